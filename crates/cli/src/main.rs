@@ -1,0 +1,3 @@
+//! The one program, gongkai.
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! The law of disclosure (政府信息公开) as pure rules and models.
+//!
+//! Read [`report::form`] first: the official form, from which readers, checks and exports derive.
+//! This crate refuses to know files, clocks, databases and the web.
+
+pub mod check;
+pub mod report;

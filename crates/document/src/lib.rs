@@ -1,0 +1,11 @@
+//! Paper: bytes in any office format become one neutral [`Document`].
+//!
+//! This crate knows formats and tables. It does not know what an annual report is.
+
+pub mod grid;
+pub mod limits;
+pub mod model;
+pub mod read;
+
+pub use model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};
+pub use read::{Entry, ReadError, read};

@@ -1,0 +1,22 @@
+//! The largest inputs that are read; a larger one is refused early, with the limit named.
+
+/// Bytes of one file.
+pub const MAX_BYTES: usize = 64 << 20;
+/// Bytes of one unpacked member of an archive or office file.
+pub const MAX_UNPACKED_BYTES: u64 = 128 << 20;
+/// Unpacked bytes for each packed byte, above [`RATIO_FLOOR_BYTES`].
+pub const MAX_RATIO: u64 = 200;
+/// Below this unpacked size the ratio is not looked at.
+pub const RATIO_FLOOR_BYTES: u64 = 4 << 20;
+/// Members of an archive.
+pub const MAX_MEMBERS: usize = 10_000;
+/// Archives inside archives.
+pub const MAX_ARCHIVE_DEPTH: usize = 3;
+/// Elements inside elements.
+pub const MAX_NESTING: usize = 512;
+/// Cells of one document.
+pub const MAX_CELLS: usize = 1_000_000;
+/// Columns or rows that one cell may cover; larger spans are cut to this.
+pub const MAX_SPAN: u32 = 1_000;
+/// Pages of one document.
+pub const MAX_PAGES: usize = 2_000;

@@ -1,0 +1,59 @@
+//! Bytes → documents: tells the format by content and calls that format's reader.
+
+mod docx;
+mod html;
+mod pdf;
+mod sheet;
+mod sniff;
+mod text;
+
+use crate::limits;
+use crate::model::Document;
+
+/// Why bytes are unusable. Odd content is not an error; it becomes a [`crate::Note`].
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The bytes are no document that this crate reads.
+    #[error("not a document of a known format: {what}")]
+    NotADocument {
+        /// What they seem to be.
+        what: String,
+    },
+    /// A password is needed.
+    #[error("the file is encrypted; save it without a password")]
+    Encrypted,
+    /// Larger than a named limit.
+    #[error("too large: {limit} allows {allowed}")]
+    TooLarge {
+        /// The constant in [`crate::limits`].
+        limit: &'static str,
+        /// Its value.
+        allowed: u64,
+    },
+    /// The bytes begin as the format and then break it.
+    #[error("damaged {format} file: {reason}")]
+    Damaged {
+        /// The format.
+        format: &'static str,
+        /// What broke, and where.
+        reason: String,
+    },
+}
+
+/// One document found in a file; an archive holds several.
+#[derive(Debug)]
+pub struct Entry {
+    /// Path inside the archive; empty for a plain file.
+    pub member: String,
+    /// The document, or why it cannot be read.
+    pub document: Result<Document, ReadError>,
+}
+
+/// Reads a file: one entry, or one for each member of an archive, in the archive's order.
+pub fn read(bytes: &[u8]) -> Vec<Entry> {
+    if bytes.len() > limits::MAX_BYTES {
+        let error = ReadError::TooLarge { limit: "MAX_BYTES", allowed: limits::MAX_BYTES as u64 };
+        return vec![Entry { member: String::new(), document: Err(error) }];
+    }
+    sniff::entries(bytes)
+}

@@ -1,0 +1,6 @@
+//! Meaning of paper: a neutral document becomes a statutory report.
+
+pub mod extract;
+pub mod json;
+
+pub use extract::annual_report;
