@@ -108,6 +108,10 @@ pub struct AnnualReport {
     pub preamble: String,
     /// Sections found, in printed order.
     pub sections: Vec<Section>,
+    /// The aspects of [`form::ASPECTS`] that section one reviews, each with its text, in printed order.
+    pub aspects: Vec<(&'static str, String)>,
+    /// What section six says of the processing fee (收取信息处理费情况).
+    pub fee_statement: Option<String>,
     /// What was odd.
     pub notes: Vec<Note>,
 }

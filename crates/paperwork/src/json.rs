@@ -41,6 +41,10 @@ pub fn report(report: &AnnualReport, source: &Source) -> Value {
         .map(|s| json!({"number": s.number, "title": s.title, "text": s.text, "origin": origin(&s.origin)}))
         .collect();
     root.insert("sections".into(), Value::Array(sections));
+    let aspects: Map<String, Value> =
+        report.aspects.iter().map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
+    root.insert("aspects".into(), Value::Object(aspects));
+    root.insert("fee_statement".into(), json!(report.fee_statement));
     let notes: Vec<Value> = report
         .notes
         .iter()

@@ -1,0 +1,310 @@
+//! The words that lead to a cell: official labels and the spellings met in the wild.
+//!
+//! A new spelling is one row in [`SPELLINGS`] or one of the tables below it. Spellings are not law, so they
+//! live here and not in the form; each is written as [`normal::word`] leaves it.
+
+use std::sync::LazyLock;
+
+use disclosure::report::form::{Active2019Row, ActiveRow, ApplicantColumn, Edition, RequestRow};
+
+use super::normal;
+
+/// Other spellings of the rows of table three.
+const SPELLINGS: [(RequestRow, &[&str]); 19] = {
+    use RequestRow::*;
+    [
+        (New, &["本年新收政府信息公开申请数", "本年新收申请数量", "本年新收政府信息公开申请"]),
+        (CarriedIn, &["上年结转政府信息公开申请数", "上年结转申请数量", "上年结转政府信息公开申请"]),
+        (RefusedByLaw, &["其他法律法规禁止公开", "法律行政法规禁止公开", "其他法律、行政法规禁止公开"]),
+        (RefusedSafetyStability, &["危及三安全一稳定", "危及三安全、一稳定"]),
+        (RefusedThirdParty, &["保护第三方合法利益"]),
+        (RefusedInternalAffairs, &["三类内部事务信息", "属于三类内部事务性信息"]),
+        (RefusedProcessInformation, &["四类过程性信息", "属于四类过程信息"]),
+        (RefusedEnforcementFile, &["行政执法案卷", "属于行政执法案卷信息"]),
+        (RefusedAdministrativeQuery, &["行政查询事项"]),
+        (UnableNotHeld, &["本机关不掌握", "本机关不掌握相关信息"]),
+        (UnableNeedsCreation, &["没有现成信息需另行制作", "没有现成信息,需要另行制作", "没有现成信息"]),
+        (UnableUnclearAfterCorrection, &["补正后申请内容不明确", "补正后仍不明确"]),
+        (NotProcessedPetition, &["信访举报投诉类", "信访、举报、投诉类申请"]),
+        (NotProcessedPublication, &["要求提供公开出版物类"]),
+        (NotProcessedAbusive, &["无正当理由大量反复"]),
+        (
+            NotProcessedReconfirmation,
+            &["要求行政机关确认或重新出具", "确认或重新出具已获取信息", "要求确认或重新出具已获取信息"],
+        ),
+        (OtherCorrectionOverdue, &["申请人无正当理由逾期不补正", "逾期不补正"]),
+        (OtherFeeOverdue, &["申请人逾期未按收费通知要求缴纳费用", "逾期未缴费"]),
+        (CarriedOut, &["结转下年度", "结转下年继续办理", "结转下一年度继续办理"]),
+    ]
+};
+
+/// Words too common to name a row by themselves.
+pub(super) const OTHER: &str = "其他";
+pub(super) const TOTAL: &str = "总计";
+
+/// A spelling of a row of table three.
+#[derive(Clone, Debug)]
+pub(super) struct Spelling {
+    /// The row.
+    pub(super) row: RequestRow,
+    /// The normal form, without ordinal and remark.
+    pub(super) core: String,
+    /// Its length in characters.
+    pub(super) length: usize,
+}
+
+/// Every spelling, the official one of each row first.
+pub(super) static REQUEST_SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+    let spelling = |row: RequestRow, core: String| Spelling { row, length: core.chars().count(), core };
+    let official = RequestRow::ALL.iter().map(|&row| spelling(row, core(row.label())));
+    let others = SPELLINGS
+        .iter()
+        .flat_map(|(row, words)| words.iter().map(move |word| spelling(*row, (*word).to_owned())));
+    official.chain(others).collect()
+});
+
+/// The normal form of a label without its ordinal and without a remark in brackets.
+pub(super) fn core(text: &str) -> String {
+    let word = normal::word(text);
+    let bare = without_ordinal(&word);
+    match bare.find('(') {
+        Some(at) if at > 0 => bare[..at].to_owned(),
+        _ => bare.to_owned(),
+    }
+}
+
+/// Takes `一、`, `(一)`, `1.` or `1、` off the head of a normal form.
+pub(super) fn without_ordinal(word: &str) -> &str {
+    const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    if let Some(rest) = word.strip_prefix('(')
+        && let Some((inner, rest)) = rest.split_once(')')
+        && !inner.is_empty()
+        && inner.chars().all(|c| CHINESE.contains(&c) || c.is_ascii_digit())
+    {
+        return rest.strip_prefix(['、', '.']).unwrap_or(rest);
+    }
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let chinese = word.trim_start_matches(CHINESE);
+    let rest = if digits.len() < word.len() { digits } else { chinese };
+    if rest.len() < word.len()
+        && let Some(rest) = rest.strip_prefix(['、', '.', ',', ':'])
+    {
+        return rest;
+    }
+    word
+}
+
+/// Where a row of table three stands in the form; （六）as one row comes before its three parts.
+pub(super) fn rank(row: RequestRow) -> usize {
+    let place = |row: RequestRow| RequestRow::ALL.iter().position(|r| *r == row).unwrap_or(0) * 2;
+    match row {
+        RequestRow::OtherSingle => place(RequestRow::OtherCorrectionOverdue) - 1,
+        row => place(row),
+    }
+}
+
+/// The row of table three that the text of a cell names; `after` is the row read before it.
+///
+/// Exact spellings come first; then a label that ends with one (its group stands in the same cell), one that
+/// is cut short, and one with few wrong characters.
+pub(super) fn request_row(text: &str, after: Option<RequestRow>) -> Option<RequestRow> {
+    let word = normal::word(text);
+    let core = core(text);
+    if core.is_empty() || !core.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    if core == OTHER {
+        let last = after.map_or(0, rank);
+        let here =
+            rank(RequestRow::OtherFeeOverdue) == last || rank(RequestRow::OtherCorrectionOverdue) == last;
+        return (here || word.starts_with("3.其") || word.starts_with("3、其"))
+            .then_some(RequestRow::OtherOther);
+    }
+    if core == TOTAL {
+        let late = after.is_some_and(|row| rank(row) > rank(RequestRow::Granted));
+        return (late || word.starts_with("(七)")).then_some(RequestRow::ConcludedTotal);
+    }
+    let spellings = || REQUEST_SPELLINGS.iter().filter(|s| s.core != OTHER && s.core != TOTAL);
+    spellings()
+        .find(|s| s.core == core)
+        .or_else(|| spellings().filter(|s| s.length >= 4).find(|s| core.ends_with(s.core.as_str())))
+        .map(|s| s.row)
+        .or_else(|| cut_short(&core))
+        .or_else(|| misspelt(&core))
+}
+
+/// Whether `core` is the beginning of exactly one row's label.
+fn cut_short(core: &str) -> Option<RequestRow> {
+    if core.chars().count() < 5 {
+        return None;
+    }
+    let mut rows = REQUEST_SPELLINGS.iter().filter(|s| s.core.starts_with(core)).map(|s| s.row);
+    let row = rows.next()?;
+    rows.all(|other| other == row).then_some(row)
+}
+
+/// The one row whose label differs from `core` in few characters.
+fn misspelt(core: &str) -> Option<RequestRow> {
+    let length = core.chars().count();
+    if length < 4 {
+        return None;
+    }
+    let mut best: Option<(usize, RequestRow)> = None;
+    let mut rival = usize::MAX;
+    for spelling in REQUEST_SPELLINGS.iter().filter(|s| s.length >= 4 && s.length.abs_diff(length) <= 4) {
+        let distance = distance(core, &spelling.core);
+        match best {
+            Some((least, row)) if distance >= least => {
+                if spelling.row != row {
+                    rival = rival.min(distance);
+                }
+            }
+            _ => {
+                if let Some((least, row)) = best
+                    && row != spelling.row
+                {
+                    rival = rival.min(least);
+                }
+                best = Some((distance, spelling.row));
+            }
+        }
+    }
+    let (distance, row) = best?;
+    let longer = length.max(core_of(row).chars().count());
+    let allowed = if longer < 8 { 1 } else { longer / 4 };
+    (distance <= allowed && rival > distance + 1).then_some(row)
+}
+
+/// Characters to change, add or drop between two words.
+pub(super) fn distance(a: &str, b: &str) -> usize {
+    strsim::levenshtein(a, b)
+}
+
+/// The rest of a row's label after `head`, when `head` is a true beginning of it.
+pub(super) fn rest_of_label(row: RequestRow, head: &str) -> Option<String> {
+    let head = core(head);
+    let whole = core_of(row);
+    let rest = whole.strip_prefix(head.as_str())?;
+    (!head.is_empty() && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// The official label of a row, in normal form without its ordinal.
+pub(super) fn core_of(row: RequestRow) -> &'static str {
+    REQUEST_SPELLINGS.iter().find(|s| s.row == row).map_or("", |s| s.core.as_str())
+}
+
+/// The column of table three that a header cell names.
+pub(super) fn applicant_column(text: &str) -> Option<ApplicantColumn> {
+    use ApplicantColumn::*;
+    let word = normal::word(text);
+    Some(match word.as_str() {
+        "自然人" | "公民" => NaturalPerson,
+        "商业企业" | "商业" | "企业" => Enterprise,
+        "科研机构" | "科研" | "机构" => Research,
+        "社会公益组织" | "公益组织" | "社会组织" | "社会公益" => Charity,
+        "法律服务机构" | "法律服务" => LegalService,
+        "其他" => Other,
+        "总计" => Total,
+        _ => return None,
+    })
+}
+
+/// A row of table two, whichever the edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ActiveLabel {
+    /// The row in the 2021 edition, when it has one.
+    pub(super) row: Option<ActiveRow>,
+    /// The row in the 2019 edition.
+    pub(super) row_2019: Active2019Row,
+}
+
+/// Rows of table two in the order of both forms.
+pub(super) const ACTIVE_ROWS: [(&str, ActiveLabel); 12] = {
+    use Active2019Row as Old;
+    use ActiveRow as New;
+    const fn both(row: New, row_2019: Old) -> ActiveLabel {
+        ActiveLabel { row: Some(row), row_2019 }
+    }
+    const fn old(row_2019: Old) -> ActiveLabel {
+        ActiveLabel { row: None, row_2019 }
+    }
+    [
+        ("规章", both(New::Rules, Old::Rules)),
+        ("行政规范性文件", both(New::NormativeDocuments, Old::NormativeDocuments)),
+        ("规范性文件", both(New::NormativeDocuments, Old::NormativeDocuments)),
+        ("行政许可", both(New::Licences, Old::Licences)),
+        ("其他对外管理服务事项", old(Old::OtherServices)),
+        ("其他对外管理服务", old(Old::OtherServices)),
+        ("行政处罚", both(New::Penalties, Old::Penalties)),
+        ("行政强制", both(New::Coercions, Old::Coercions)),
+        ("行政事业性收费", both(New::Charges, Old::Charges)),
+        ("行政事业收费", both(New::Charges, Old::Charges)),
+        ("政府集中采购", old(Old::Procurement)),
+        ("政府采购", old(Old::Procurement)),
+    ]
+};
+
+/// The row of table two that the text of a cell names.
+pub(super) fn active_row(text: &str) -> Option<ActiveLabel> {
+    let core = core(text);
+    ACTIVE_ROWS.iter().find(|(word, _)| *word == core).map(|(_, label)| *label)
+}
+
+/// Words of table two's headers that only one edition prints.
+pub(super) const ACTIVE_HEADERS: [(&str, Edition); 8] = [
+    ("本年制发件数", Edition::E2021),
+    ("本年废止件数", Edition::E2021),
+    ("现行有效件", Edition::E2021),
+    ("本年收费金额", Edition::E2021),
+    ("本年新制作数量", Edition::E2019),
+    ("本年新公开数量", Edition::E2019),
+    ("对外公开总数量", Edition::E2019),
+    ("上一年项目数量", Edition::E2019),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_official_label_names_its_own_row() {
+        let mut after = None;
+        for &row in RequestRow::ALL {
+            assert_eq!(request_row(row.label(), after), Some(row), "{}", row.label());
+            after = Some(row);
+        }
+    }
+
+    #[test]
+    fn known_damage_to_labels_still_names_the_row() {
+        let seen = [
+            ("2.其他法律行政止公开", RequestRow::RefusedByLaw),
+            ("(三) 不予公开 1. 属于国家秘密", RequestRow::RefusedStateSecret),
+            ("5.要求行政机关确认或重新出具已获", RequestRow::NotProcessedReconfirmation),
+            ("（二）部分公开(区分处理的,只计这一情形,不计其他情形)", RequestRow::PartlyGranted),
+            ("3.危及「三安全一稳定」", RequestRow::RefusedSafetyStability),
+            ("（六）其它处理", RequestRow::OtherSingle),
+        ];
+        for (text, row) in seen {
+            assert_eq!(request_row(text, None), Some(row), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_several_rows_name_none_without_their_place() {
+        assert_eq!(request_row("其他", None), None);
+        assert_eq!(request_row("总计", None), None);
+        assert_eq!(request_row("（三）不予公开", None), None);
+        assert_eq!(request_row("其他", Some(RequestRow::OtherFeeOverdue)), Some(RequestRow::OtherOther));
+        assert_eq!(request_row("35", None), None);
+    }
+
+    #[test]
+    fn ordinals_of_every_kind_are_taken_off() {
+        for text in ["一、甲", "（一）甲", "1.甲", "1、甲", "（1）甲", "①甲", "十一、甲"]
+        {
+            assert_eq!(core(text), "甲", "{text}");
+        }
+        assert_eq!(core("三类内部事务信息"), "三类内部事务信息");
+    }
+}

@@ -1,0 +1,193 @@
+//! Words made comparable: width, blanks, brackets, quotes, traditional characters, pinyin in brackets.
+//!
+//! Each character of the result knows which character of the paper it came from, and whether the paper parted
+//! it from the one before.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What the paper puts between two neighbouring characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Nothing.
+    #[default]
+    None,
+    /// Blanks within a line.
+    Blank,
+    /// The end of a line, paragraph or cell.
+    Line,
+}
+
+/// A character of the normal form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glyph {
+    /// The character.
+    pub(super) ch: char,
+    /// What parts it from the glyph before.
+    pub(super) gap: Gap,
+    /// Which source text it stands in.
+    pub(super) source: u32,
+    /// Its place there, in characters.
+    pub(super) offset: u32,
+}
+
+/// Traditional characters of the form's words, each followed by the simplified one.
+const SIMPLIFIED: &str = "總总計计規规範范檔档強强製制關关開开屬属國国祕秘體体護护權权內内務务過过執执處处罰罚\
+許许費费經经複复復复議议訴诉訟讼維维糾纠審审結结轉转續续辦办無无現现補补後后確确舉举報报訪访類类請请數数額额\
+單单萬万業业機机構构會会組组織织與与繳缴納纳項项條条發发廢废對对門门徵征購购採采況况題题進进說说説说應应另另\
+訊讯據据穩稳區区產产產产間间時时監监導导領领聯联職职專专設设傳传資资貳贰內内實实級级電电場场變变團团學学會会\
+務务詢询獲获證证書书從从達达標标準准優优質质約约錄录給给連连響响寫写歸归見见員员單单號号買买賣卖們们爲为為为\
+來来這这個个圍围號号稱称義义華华愛爱東东農农環环財财衛卫鄉乡鎮镇縣县島岛灣湾龍龙陽阳陰阴長长";
+
+/// Wrong conversions and other words for the same thing, of equal length.
+const SAME_WORDS: [(&str, &str); 5] =
+    [("规范性档案", "规范性文件"), ("资讯", "信息"), ("专案", "项目"), ("合计", "总计"), ("其它", "其他")];
+
+/// Adds the normal form of `text` to `glyphs`; the first glyph gets at least the gap `before`.
+pub(super) fn append(glyphs: &mut Vec<Glyph>, text: &str, source: u32, before: Gap) {
+    let begin = glyphs.len();
+    let chars: Vec<char> = text.chars().collect();
+    let mut gap = before;
+    let mut index = 0;
+    while let Some(&ch) = chars.get(index) {
+        if let Some(length) = pinyin(&chars[index..]) {
+            index += length;
+            continue;
+        }
+        if ch == '\n' || ch == '\r' {
+            gap = Gap::Line;
+        } else if is_blank(ch) {
+            gap = gap.max(Gap::Blank);
+        } else if IDEOGRAPHS.contains(&ch) {
+            glyphs.push(Glyph { ch: simplified(ch), gap, source, offset: index as u32 });
+            gap = Gap::None;
+        } else if !is_quote(ch) {
+            for ch in folded(ch) {
+                if !is_blank(ch) {
+                    glyphs.push(Glyph { ch, gap, source, offset: index as u32 });
+                    gap = Gap::None;
+                }
+            }
+        }
+        index += 1;
+    }
+    unify_words(&mut glyphs[begin..]);
+}
+
+/// The normal form of a short text.
+pub(super) fn word(text: &str) -> String {
+    let mut glyphs = Vec::new();
+    append(&mut glyphs, text, 0, Gap::None);
+    glyphs.iter().map(|glyph| glyph.ch).collect()
+}
+
+/// Whether `ch` only makes distance.
+pub(super) fn is_blank(ch: char) -> bool {
+    ch.is_whitespace()
+        || matches!(ch, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+        || ch.is_control()
+}
+
+fn is_quote(ch: char) -> bool {
+    matches!(ch, '“' | '”' | '"' | '＂' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '〝' | '〞')
+}
+
+/// Compatibility forms and traditional characters, folded; `①` keeps the dot that makes it an ordinal.
+fn folded(ch: char) -> impl Iterator<Item = char> {
+    let circled = ('①'..='⑳').contains(&ch);
+    let plain: Vec<char> = match ch {
+        '〔' | '【' | '﹙' => vec!['('],
+        '〕' | '】' | '﹚' => vec![')'],
+        '﹒' | '•' => vec!['.'],
+        ch if ch.is_ascii() => vec![ch],
+        ch => ch.nfkc().collect(),
+    };
+    plain.into_iter().map(simplified).chain(circled.then_some('.'))
+}
+
+/// The unified ideographs, in which every traditional character of [`SIMPLIFIED`] lies.
+const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
+
+/// For each ideograph the simplified one, or `\0` where it stays.
+static BY_IDEOGRAPH: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let place = |ch: char| ch as usize - *IDEOGRAPHS.start() as usize;
+    let mut table = vec!['\0'; place(*IDEOGRAPHS.end()) + 1];
+    let mut pairs = SIMPLIFIED.chars();
+    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+        table[place(from)] = to;
+    }
+    table
+});
+
+fn simplified(ch: char) -> char {
+    if !IDEOGRAPHS.contains(&ch) {
+        return ch;
+    }
+    match BY_IDEOGRAPH[ch as usize - *IDEOGRAPHS.start() as usize] {
+        '\0' => ch,
+        simple => simple,
+    }
+}
+
+/// The length of `(wù)` at the head of `chars`: pinyin that a reading aid put behind a character.
+fn pinyin(chars: &[char]) -> Option<usize> {
+    if !matches!(chars.first(), Some('(' | '（')) {
+        return None;
+    }
+    let length = chars.iter().skip(1).take(9).position(|ch| matches!(ch, ')' | '）'))?;
+    let inner = &chars[1..1 + length];
+    let latin = |ch: &char| ch.is_ascii_lowercase() || ('\u{e0}'..='\u{1dc}').contains(ch);
+    let toned = inner.iter().any(|ch| !ch.is_ascii());
+    (!inner.is_empty() && inner.iter().all(latin) && toned).then_some(length + 2)
+}
+
+fn unify_words(glyphs: &mut [Glyph]) {
+    for (from, to) in SAME_WORDS {
+        let from: Vec<char> = from.chars().collect();
+        let mut at = 0;
+        while at + from.len() <= glyphs.len() {
+            if glyphs[at..].iter().zip(&from).all(|(glyph, ch)| glyph.ch == *ch) {
+                for (glyph, ch) in glyphs[at..].iter_mut().zip(to.chars()) {
+                    glyph.ch = ch;
+                }
+                at += from.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_blanks_quotes_and_brackets_do_not_matter() {
+        assert_eq!(word("（一） 予 以\u{3000}公开"), "(一)予以公开");
+        assert_eq!(word("3.危及“三安全一稳定”"), word("３．危及\"三安全一稳定\""));
+    }
+
+    #[test]
+    fn traditional_characters_and_wrong_conversions_are_folded() {
+        assert_eq!(word("規範性檔案"), "规范性文件");
+        assert_eq!(word("行政強製"), "行政强制");
+        assert_eq!(word("（七）合計"), "(七)总计");
+    }
+
+    #[test]
+    fn pinyin_in_brackets_is_left_out_and_other_brackets_stay() {
+        assert_eq!(word("服務(wù)"), "服务");
+        assert_eq!(word("(app)"), "(app)");
+        assert_eq!(word("（一）"), "(一)");
+    }
+
+    #[test]
+    fn a_glyph_remembers_its_gap_and_its_place() {
+        let mut glyphs = Vec::new();
+        append(&mut glyphs, "0 1\n2", 7, Gap::Line);
+        let seen: Vec<_> = glyphs.iter().map(|g| (g.ch, g.gap, g.source, g.offset)).collect();
+        assert_eq!(seen, [('0', Gap::Line, 7, 0), ('1', Gap::Blank, 7, 2), ('2', Gap::Line, 7, 4)]);
+    }
+}

@@ -1,0 +1,225 @@
+//! What one cell says: a number, nothing, a filler, or words.
+
+use disclosure::report::Entry;
+use rust_decimal::Decimal;
+
+use super::normal;
+
+/// What a bare number in a cell counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Pieces (件, 条, 项).
+    Pieces,
+    /// Ten thousand yuan (万元).
+    Wan,
+    /// Yuan (元); the form does not print the unit, so the cell must.
+    Yuan,
+}
+
+const COUNTERS: [&str; 8] = ["件", "条", "项", "个", "起", "宗", "次", "例"];
+const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// Reads the text of one cell.
+pub(super) fn entry(raw: &str, unit: Unit) -> Entry {
+    let text = normal::word(raw);
+    if text.is_empty() {
+        return Entry::Blank;
+    }
+    if is_filler(&text) {
+        return Entry::Dash;
+    }
+    if parted_digits(raw) {
+        return Entry::Unresolved(bare(&text).into_iter().collect());
+    }
+    match unit {
+        Unit::Pieces => pieces(&text).map_or_else(|| other(&text), Entry::Number),
+        Unit::Wan | Unit::Yuan => money(&text, unit),
+    }
+}
+
+/// `/`, dashes, `无`: nothing, said without a number.
+pub(super) fn is_filler(text: &str) -> bool {
+    matches!(text, "无" | "不适用" | "没有" | "N/A" | "n/a" | "无变化" | "暂无")
+        || text.chars().all(|c| matches!(c, '/' | '\\' | '-' | '—' | '–' | '―' | '─' | '−' | '_'))
+}
+
+/// A bare number: sign, thousands separators that sit rightly, decimals.
+pub(super) fn bare(text: &str) -> Option<Decimal> {
+    let (sign, digits) = match text.chars().next()? {
+        '-' | '−' | '—' | '–' => (-1, &text[text.chars().next()?.len_utf8()..]),
+        '+' => (1, &text[1..]),
+        _ => (1, text),
+    };
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if fraction.is_some_and(|f| !all_digits(f)) {
+        return None;
+    }
+    let mut groups = whole.split(',');
+    let head = groups.next()?;
+    let grouped = whole.contains(',');
+    if !all_digits(head) || (grouped && head.len() > 3) {
+        return None;
+    }
+    if !groups.all(|group| group.len() == 3 && all_digits(group)) {
+        return None;
+    }
+    let plain = digits.replace(',', "");
+    let value: Decimal = plain.parse().ok()?;
+    Some(if sign < 0 { -value } else { value })
+}
+
+/// A count with or without its counter: `5`, `5件`, `增3`, `十二`, `22(其中修订16件)`.
+fn pieces(text: &str) -> Option<Decimal> {
+    let text = without_remark(text);
+    let text = COUNTERS.iter().find_map(|counter| text.strip_suffix(counter)).unwrap_or(text);
+    if let Some(rest) = text.strip_prefix(['增', '加']) {
+        return bare(rest.trim_start_matches(['加', ':']));
+    }
+    if let Some(rest) = text.strip_prefix('减') {
+        return bare(rest.trim_start_matches(['少', ':'])).map(|value| -value);
+    }
+    bare(text).or_else(|| numeral(text))
+}
+
+/// A remark that counts part of the number does not hide the number.
+fn without_remark(text: &str) -> &str {
+    match text.split_once('(') {
+        Some((head, remark)) if remark.ends_with(')') && remark.starts_with(['其', '含', '包']) => head,
+        _ => text,
+    }
+}
+
+fn money(text: &str, unit: Unit) -> Entry {
+    let (digits, printed) = if let Some(digits) = text.strip_suffix("万元") {
+        (digits, Some(Unit::Wan))
+    } else if let Some(digits) = text.strip_suffix('元') {
+        (digits, Some(Unit::Yuan))
+    } else {
+        (text, None)
+    };
+    let Some(value) = bare(digits) else { return other(text) };
+    let converted = match (printed, unit) {
+        (Some(Unit::Wan), Unit::Yuan) => value.checked_mul(TEN_THOUSAND),
+        (Some(Unit::Yuan), Unit::Wan) => value.checked_div(TEN_THOUSAND),
+        (None, Unit::Yuan) if !value.is_zero() => {
+            let candidates = [Some(value), value.checked_mul(TEN_THOUSAND)];
+            return Entry::Unresolved(candidates.into_iter().flatten().collect());
+        }
+        _ => Some(value),
+    };
+    converted.map_or(Entry::Unresolved(Vec::new()), Entry::Number)
+}
+
+/// Not a number: words, or digits that make no number.
+fn other(text: &str) -> Entry {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let words = text.chars().filter(|c| c.is_alphabetic()).count();
+    if digits > 0 && words == 0 { Entry::Unresolved(Vec::new()) } else { Entry::Text }
+}
+
+/// Digits with a blank or a line break among them: one number cut, or two in one cell.
+fn parted_digits(raw: &str) -> bool {
+    let trimmed = raw.trim_matches(normal::is_blank);
+    let mut parts = trimmed.split(normal::is_blank).filter(|part| !part.is_empty());
+    let numeric =
+        |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '０'..='９'));
+    match (parts.next(), parts.next()) {
+        (Some(first), Some(second)) => numeric(first) && numeric(second),
+        _ => false,
+    }
+}
+
+/// Chinese numerals below ten thousand: `三`, `十二`, `一百零五`, `二〇`.
+pub(super) fn numeral(text: &str) -> Option<Decimal> {
+    const DIGITS: &str = "零一二三四五六七八九";
+    let digit = |c: char| match c {
+        '〇' | '○' => Some(0),
+        '两' => Some(2),
+        c => DIGITS.chars().position(|d| d == c).map(|d| d as i64),
+    };
+    let chars: Vec<char> = text.chars().collect();
+    if chars.is_empty() || chars.len() > 8 {
+        return None;
+    }
+    if chars.len() > 1 && chars.iter().all(|&c| digit(c).is_some()) {
+        return chars.iter().try_fold(0i64, |n, &c| Some(n * 10 + digit(c)?)).map(Decimal::from);
+    }
+    let (mut total, mut pending) = (0i64, None);
+    for &c in &chars {
+        let scale = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                let value = digit(c)?;
+                if pending.is_some_and(|p| p != 0) {
+                    return None;
+                }
+                pending = Some(value);
+                continue;
+            }
+        };
+        let count = match pending.take() {
+            None if scale == 10 => 1,
+            Some(value) if value > 0 => value,
+            _ => return None,
+        };
+        total += count * scale;
+    }
+    Some(Decimal::from(total + pending.unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces_of(raw: &str) -> String {
+        match entry(raw, Unit::Pieces) {
+            Entry::Number(value) => value.to_string(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_shapes_of_a_count() {
+        let shapes = [
+            (" 0", "0"),
+            ("０", "0"),
+            ("1,234", "1234"),
+            ("12件", "12"),
+            ("增3", "3"),
+            ("减2", "-2"),
+            ("-185", "-185"),
+            ("十二", "12"),
+            ("二〇", "20"),
+            ("22（其中修订16件）", "22"),
+            ("", "Blank"),
+            ("\u{3000}", "Blank"),
+            ("/", "Dash"),
+            ("——", "Dash"),
+            ("无", "Dash"),
+            ("***", "Text"),
+            ("见附件", "Text"),
+            ("12,34", "Unresolved([])"),
+        ];
+        for (raw, expected) in shapes {
+            assert_eq!(pieces_of(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn digits_parted_within_a_cell_are_not_joined() {
+        assert_eq!(entry("1 2", Unit::Pieces), Entry::Unresolved(vec![Decimal::from(12)]));
+        assert_eq!(entry("18651.\n06", Unit::Wan), Entry::Unresolved(vec![Decimal::new(1865106, 2)]));
+    }
+
+    #[test]
+    fn money_is_converted_only_by_a_printed_unit() {
+        assert_eq!(entry("160.5964万元", Unit::Yuan), Entry::Number(Decimal::new(1605964, 0)));
+        assert_eq!(entry("8,012元", Unit::Yuan), Entry::Number(Decimal::from(8012)));
+        assert_eq!(entry("0", Unit::Yuan), Entry::Number(Decimal::ZERO));
+        assert!(matches!(entry("8012", Unit::Yuan), Entry::Unresolved(candidates) if candidates.len() == 2));
+        assert_eq!(entry("5000元", Unit::Wan), Entry::Number(Decimal::new(5, 1)));
+    }
+}

@@ -1,0 +1,157 @@
+//! A document laid out for reading: the rows of its tables with their spans resolved, and its running text.
+
+use disclosure::report::Origin;
+use document::{Block, Document, grid};
+
+use super::normal::{self, Gap, Glyph};
+
+/// Stands in the running text where a table stood.
+pub(super) const BARRIER: char = '\u{1}';
+
+/// A document laid out.
+pub(super) struct Paper<'a> {
+    /// Rows of all tables, in reading order.
+    pub(super) rows: Vec<Row<'a>>,
+    /// Paragraphs run together, with a [`BARRIER`] for each table.
+    pub(super) text: Text<'a>,
+}
+
+/// A row of some table.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    /// Which table, counted from 0.
+    pub(super) table: usize,
+    /// Whether the table comes from lines of text, where a row's length is not assured.
+    pub(super) ragged: bool,
+    /// Cells that begin in this row.
+    pub(super) cells: Vec<RowCell<'a>>,
+}
+
+/// A cell in the row in which it begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowCell<'a> {
+    /// Its words.
+    pub(super) text: &'a str,
+    /// First column of the grid, from 0.
+    pub(super) column: usize,
+    /// One past its last column.
+    pub(super) end: usize,
+    /// Where it stands.
+    pub(super) origin: document::Origin,
+}
+
+/// Running text in normal form.
+#[derive(Default)]
+pub(super) struct Text<'a> {
+    /// Its characters.
+    pub(super) glyphs: Vec<Glyph>,
+    /// The paragraphs that they come from.
+    pub(super) sources: Vec<Source<'a>>,
+}
+
+/// A paragraph of the running text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source<'a> {
+    /// As printed.
+    pub(super) text: &'a str,
+    /// Where.
+    pub(super) origin: document::Origin,
+    /// The table whose place it keeps, when it is no paragraph.
+    pub(super) table: Option<usize>,
+}
+
+impl<'a> Paper<'a> {
+    /// Lays out `document`.
+    pub(super) fn new(document: &'a Document) -> Paper<'a> {
+        let mut paper = Paper { rows: Vec::new(), text: Text::default() };
+        let mut tables = 0;
+        for block in &document.blocks {
+            match block {
+                Block::Paragraph(paragraph) => paper.text.push(&paragraph.text, paragraph.origin),
+                Block::Table(table) => {
+                    paper.rows.extend(rows_of(table, tables));
+                    paper.text.barrier(table.origin, tables);
+                    tables += 1;
+                }
+            }
+        }
+        paper
+    }
+
+    /// All words in reading order, the cells of tables included: for papers whose tables have no true rows.
+    pub(super) fn whole_text(document: &'a Document) -> Text<'a> {
+        let mut text = Text::default();
+        for block in &document.blocks {
+            match block {
+                Block::Paragraph(paragraph) => text.push(&paragraph.text, paragraph.origin),
+                Block::Table(table) => {
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        text.push(&cell.text, cell.origin);
+                    }
+                }
+            }
+        }
+        text
+    }
+}
+
+impl<'a> Text<'a> {
+    fn push(&mut self, text: &'a str, origin: document::Origin) {
+        let source = self.sources.len() as u32;
+        self.sources.push(Source { text, origin, table: None });
+        normal::append(&mut self.glyphs, text, source, Gap::Line);
+    }
+
+    fn barrier(&mut self, origin: document::Origin, table: usize) {
+        let source = self.sources.len() as u32;
+        self.sources.push(Source { text: "", origin, table: Some(table) });
+        self.glyphs.push(Glyph { ch: BARRIER, gap: Gap::Line, source, offset: 0 });
+    }
+
+    /// Where glyphs `first..end` stand on the paper.
+    pub(super) fn origin(&self, first: usize, end: usize) -> Origin {
+        let Some(glyph) = self.glyphs.get(first) else { return Origin::default() };
+        let mut origin = place(self.sources[glyph.source as usize].origin);
+        let last = self.glyphs[first..end.max(first + 1).min(self.glyphs.len())]
+            .iter()
+            .rev()
+            .find(|last| last.source == glyph.source)
+            .map_or(glyph.offset, |last| last.offset);
+        let shift = origin.span.map_or(0, |(start, _)| start);
+        origin.span = Some((shift + glyph.offset, shift + last + 1));
+        origin
+    }
+}
+
+/// The origin of a document's piece, in the terms of the report.
+pub(super) fn place(origin: document::Origin) -> Origin {
+    Origin {
+        page: origin.page,
+        table: origin.table,
+        row: origin.row,
+        column: origin.column,
+        line: origin.line,
+        span: origin.span,
+    }
+}
+
+fn rows_of(table: &document::Table, index: usize) -> Vec<Row<'_>> {
+    let grid = grid::resolve(table);
+    let ragged =
+        table.origin.line.is_some() && table.rows.iter().flat_map(|r| &r.cells).all(|c| c.column_span == 1);
+    grid.rows
+        .iter()
+        .zip(&table.rows)
+        .map(|(slots, declared)| {
+            let mut cells: Vec<RowCell<'_>> = Vec::new();
+            for (column, slot) in slots.iter().enumerate() {
+                if let Some(cell) = slot.cell.filter(|_| slot.begins) {
+                    let end = column + cell.column_span.max(1) as usize;
+                    cells.push(RowCell { text: &cell.text, column, end, origin: cell.origin });
+                }
+            }
+            debug_assert!(cells.len() <= declared.cells.len());
+            Row { table: index, ragged, cells }
+        })
+        .collect()
+}

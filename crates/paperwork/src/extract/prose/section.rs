@@ -1,0 +1,189 @@
+//! The six sections: headings found in order, and the text below each without the statutory tables.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use disclosure::report::Section;
+use regex::Regex;
+
+use crate::extract::paper::{BARRIER, Paper, Text};
+
+/// What each section is called, the official title first; in normal form.
+const TITLES: [(u8, &str, &str); 6] = [
+    (1, "总体情况", "概述|总体工作情况|基本情况|工作总体情况|总体概况|工作概况"),
+    (
+        2,
+        "主动公开政府信息情况",
+        "政府信息主动公开情况|主动公开政府信息的情况|主动公开工作情况|主动公开情况|主动公开政府信息工作情况",
+    ),
+    (
+        3,
+        "收到和处理政府信息公开申请情况",
+        "收到和处理政府信息公开申请的情况|依申请公开政府信息情况|政府信息依申请公开办理情况|政府信息依申请公开工作情况|\
+         政府信息依申请公开情况|依申请公开情况|政府信息公开申请情况|收到和处理政府信息公开情况|收到和处理政府信息申请情况",
+    ),
+    (
+        4,
+        "政府信息公开行政复议、行政诉讼情况",
+        "(?:因)?政府信息公开[^。;]{0,14}行政[^。;]{0,4}复议[^。;]{0,8}行政诉讼(?:的)?情况|行政复议、行政诉讼情况",
+    ),
+    (
+        5,
+        "存在的主要问题及改进情况",
+        "(?:政府信息公开)?(?:工作)?(?:存在的?)?(?:主要)?问题(?:及|和|与|、)(?:下一步)?(?:改进|整改)(?:情况|措施|意见|方向)",
+    ),
+    (
+        6,
+        "其他需要报告的事项",
+        "其他需要报告(?:的)?事项|其他(?:需要)?(?:报告|说明)的?事项|其他需要说明的(?:问题|情况)",
+    ),
+];
+
+static NUMBERED: LazyLock<Vec<(u8, Option<Regex>)>> = LazyLock::new(|| {
+    let pattern =
+        |official: &str, others: &str| format!("[一二三四五六七](?:、|\\.|,)?(?:{official}|{others})");
+    TITLES.iter().map(|(number, a, b)| (*number, Regex::new(&pattern(a, b)).ok())).collect()
+});
+static BARE: LazyLock<Vec<(u8, Option<Regex>)>> = LazyLock::new(|| {
+    let pattern = |official: &str, others: &str| format!("^(?:{official}|{others})$");
+    TITLES.iter().map(|(number, a, b)| (*number, Regex::new(&pattern(a, b)).ok())).collect()
+});
+
+/// A heading in the running text.
+#[derive(Clone, Copy, Debug)]
+struct Heading {
+    number: u8,
+    first: usize,
+    end: usize,
+    weight: u32,
+}
+
+/// The sections of a paper, and the glyph at which the first begins.
+pub(in crate::extract) fn sections(
+    paper: &Paper<'_>,
+    statutory: &[usize],
+    taken: &[Range<usize>],
+) -> (Vec<Section>, usize) {
+    let text = &paper.text;
+    let headings = in_order(&headings(text));
+    let mut sections = Vec::new();
+    for (index, heading) in headings.iter().enumerate() {
+        let end = headings.get(index + 1).map_or(text.glyphs.len(), |next| next.first);
+        sections.push(Section {
+            number: heading.number,
+            title: printed(paper, heading.first..heading.end, &[], &[]).replace('\n', ""),
+            text: printed(paper, heading.end..end, statutory, taken),
+            origin: text.origin(heading.first, heading.end),
+        });
+    }
+    (sections, headings.first().map_or(text.glyphs.len(), |first| first.first))
+}
+
+/// The words before the first section, without title and page header where those are known.
+pub(in crate::extract) fn preamble(
+    paper: &Paper<'_>,
+    first_section: usize,
+    statutory: &[usize],
+    taken: &[Range<usize>],
+) -> String {
+    printed(paper, 0..first_section, statutory, taken)
+}
+
+/// The paper's own words in a range of glyphs, a line for each paragraph; statutory tables are left out.
+fn printed(paper: &Paper<'_>, range: Range<usize>, statutory: &[usize], taken: &[Range<usize>]) -> String {
+    let glyphs = &paper.text.glyphs;
+    let mut lines: Vec<String> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(inside) = taken.iter().find(|inside| inside.contains(&at)) {
+            at = inside.end;
+            continue;
+        }
+        let source = glyphs[at].source;
+        let stop = taken.iter().map(|r| r.start).filter(|start| *start > at).min().unwrap_or(usize::MAX);
+        let mut end = at;
+        while end < range.end.min(stop) && glyphs[end].source == source {
+            end += 1;
+        }
+        let piece = &paper.text.sources[source as usize];
+        match piece.table {
+            Some(table) if !statutory.contains(&table) => lines.extend(table_lines(paper, table)),
+            Some(_) => {}
+            None => {
+                let until = glyphs.get(end).filter(|next| next.source == source).map(|next| next.offset);
+                let from = glyphs[at].offset as usize;
+                let length = until.map_or(usize::MAX, |until| until as usize - from);
+                lines.push(piece.text.chars().skip(from).take(length).collect::<String>().trim().to_owned());
+            }
+        }
+        at = end;
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+fn table_lines(paper: &Paper<'_>, table: usize) -> Vec<String> {
+    let rows = paper.rows.iter().filter(|row| row.table == table);
+    rows.map(|row| {
+        row.cells.iter().map(|cell| cell.text.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
+    })
+    .collect()
+}
+
+fn headings(text: &Text<'_>) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let haystack: String = text.glyphs.iter().map(|glyph| glyph.ch).collect();
+    for (number, pattern) in NUMBERED.iter() {
+        for found in pattern.iter().flat_map(|pattern| pattern.find_iter(&haystack)) {
+            let first = haystack[..found.start()].chars().count();
+            let end = first + found.as_str().chars().count();
+            let official = TITLES.iter().any(|(n, title, _)| n == number && found.as_str().ends_with(title));
+            headings.push(Heading { number: *number, first, end, weight: if official { 3 } else { 2 } });
+        }
+    }
+    for (first, end) in paragraphs(text) {
+        if end - first > 40 {
+            continue;
+        }
+        let words: String = text.glyphs[first..end].iter().map(|glyph| glyph.ch).collect();
+        let fits = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|p| p.is_match(&words));
+        if let Some((number, _)) = BARE.iter().find(|(_, pattern)| fits(pattern)) {
+            headings.push(Heading { number: *number, first, end, weight: 1 });
+        }
+    }
+    headings.sort_by_key(|heading| (heading.first, heading.number));
+    headings
+}
+
+/// First glyph and one past the last of each paragraph.
+fn paragraphs(text: &Text<'_>) -> Vec<(usize, usize)> {
+    let mut ranges = Vec::new();
+    let mut first = 0;
+    for chunk in text.glyphs.chunk_by(|a, b| a.source == b.source) {
+        if chunk[0].ch != BARRIER {
+            ranges.push((first, first + chunk.len()));
+        }
+        first += chunk.len();
+    }
+    ranges
+}
+
+/// The heaviest series of headings whose numbers rise.
+fn in_order(headings: &[Heading]) -> Vec<Heading> {
+    let mut best: Vec<(u32, Option<usize>)> = Vec::new();
+    for (index, heading) in headings.iter().enumerate() {
+        let before = (0..index)
+            .filter(|i| headings[*i].number < heading.number && headings[*i].end <= heading.first)
+            .max_by_key(|i| best[*i].0);
+        let weight = heading.weight + before.map_or(0, |i| best[i].0);
+        best.push((weight, before));
+    }
+    let mut at = (0..best.len()).max_by_key(|i| (best[*i].0, std::cmp::Reverse(*i)));
+    let mut series = Vec::new();
+    while let Some(index) = at {
+        series.push(headings[index]);
+        at = best[index].1;
+    }
+    series.reverse();
+    series
+}

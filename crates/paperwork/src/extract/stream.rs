@@ -1,0 +1,124 @@
+//! Running text → cells: for papers whose tables have become lines, or one line with its digits run together.
+//!
+//! Labels are found in the order of the form; what stands between a label and the next words are its values.
+
+mod active;
+mod chain;
+mod proceedings;
+mod requests;
+
+use disclosure::report::Origin;
+
+use super::cells::Cells;
+use super::normal::Gap;
+use super::paper::Text;
+
+/// Reads the tables that the running text holds; `wanted` says which are still missing. Gives the glyphs that
+/// belong to tables.
+pub(super) fn read(text: &Text<'_>, wanted: Wanted, cells: &mut Cells) -> Vec<std::ops::Range<usize>> {
+    let mut taken = Vec::new();
+    if wanted.requests {
+        taken.extend(requests::read(text, cells));
+    }
+    if wanted.active {
+        taken.extend(active::read(text, cells));
+    }
+    if wanted.proceedings {
+        taken.extend(proceedings::read(text, cells));
+    }
+    taken
+}
+
+/// Which tables to look for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) active: bool,
+    pub(super) requests: bool,
+    pub(super) proceedings: bool,
+}
+
+/// A value as the text parts it: digits, or a filler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Digits with their sign, point and separators; or a filler.
+    pub(super) text: String,
+    /// First glyph.
+    pub(super) first: usize,
+    /// One past the last.
+    pub(super) end: usize,
+}
+
+impl Token {
+    /// Whether it is nothing but digits.
+    pub(super) fn is_digits(&self) -> bool {
+        self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether it says "nothing" without a number.
+    pub(super) fn is_filler(&self) -> bool {
+        super::number::is_filler(&self.text)
+    }
+
+    pub(super) fn origin(&self, text: &Text<'_>) -> Origin {
+        text.origin(self.first, self.end)
+    }
+}
+
+/// Whether minus signs can begin a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// They are fillers.
+    Never,
+    /// 本年增/减 may be negative.
+    Allowed,
+}
+
+/// The values from glyph `first` up to `limit` or the first glyph that is no part of a value.
+pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) -> (Vec<Token>, usize) {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = first;
+    while at < limit {
+        let glyph = text.glyphs[at];
+        let next = |offset: usize| text.glyphs.get(at + offset).filter(|_| at + offset < limit);
+        let joined = |ch: fn(char) -> bool| next(1).is_some_and(|g| g.gap == Gap::None && ch(g.ch));
+        let digit_follows = joined(|c| c.is_ascii_digit());
+        let continues = |token: &Token| glyph.gap == Gap::None && token.end == at;
+        let after_digit =
+            tokens.last().is_some_and(|t| continues(t) && t.text.ends_with(|c: char| c.is_ascii_digit()));
+        match glyph.ch {
+            '0'..='9' => match tokens.last_mut() {
+                Some(token) if continues(token) && !super::number::is_filler(&token.text) => {
+                    token.text.push(glyph.ch);
+                    token.end = at + 1;
+                }
+                _ => tokens.push(Token { text: glyph.ch.to_string(), first: at, end: at + 1 }),
+            },
+            '.' | ',' if after_digit && digit_follows => {
+                if let Some(token) = tokens.last_mut() {
+                    token.text.push(glyph.ch);
+                    token.end = at + 1;
+                }
+            }
+            '-' | '−' | '+' if signs == Signs::Allowed && digit_follows => {
+                let sign = if glyph.ch == '+' { '+' } else { '-' };
+                let digit = text.glyphs[at + 1].ch;
+                tokens.push(Token { text: format!("{sign}{digit}"), first: at, end: at + 2 });
+                at += 1;
+            }
+            '/' | '-' | '—' | '–' | '−' | '无' if !(glyph.ch == '无' && joined(char::is_alphabetic)) => {
+                match tokens.last_mut() {
+                    Some(token)
+                        if continues(token) && token.is_filler() && glyph.ch != '无' && glyph.ch != '/' =>
+                    {
+                        token.text.push(glyph.ch);
+                        token.end = at + 1;
+                    }
+                    _ => tokens.push(Token { text: glyph.ch.to_string(), first: at, end: at + 1 }),
+                }
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    (tokens, at)
+}

@@ -1,0 +1,202 @@
+//! Table three in running text.
+
+use std::ops::Range;
+
+use disclosure::report::{ApplicantColumn, Entry, Field, RequestRow};
+use rust_decimal::Decimal;
+
+use super::chain::{self, Link, REQUESTS};
+use super::{Signs, Token, tokens};
+use crate::extract::cells::Cells;
+use crate::extract::label::{self, REQUEST_SPELLINGS};
+use crate::extract::normal::Gap;
+use crate::extract::number::{self, Unit};
+use crate::extract::paper::Text;
+use crate::extract::run::{self, Strip, Verdict};
+
+/// Fewer rows than this are prose that speaks of outcomes.
+const FEWEST_ROWS: usize = 8;
+
+/// A row of the form with the values that follow its label.
+struct Found {
+    row: RequestRow,
+    first: usize,
+    tokens: Vec<Token>,
+    end: usize,
+}
+
+pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
+    let chain = REQUESTS.chain(text);
+    let mut found = rows(text, &chain);
+    if found.len() < FEWEST_ROWS {
+        return Vec::new();
+    }
+    add_misspelt(text, &mut found);
+    drop_group_heading(&mut found);
+    spread_detached(text, &mut found);
+    let taken = found[0].first..found[found.len() - 1].end;
+    if found.iter().all(|row| row.tokens.is_empty()) {
+        enter_blank(text, &found, cells);
+    } else {
+        enter(text, &found, cells);
+    }
+    vec![taken]
+}
+
+fn rows(text: &Text<'_>, chain: &[Link]) -> Vec<Found> {
+    let limits = chain.iter().skip(1).map(|next| next.first).chain([text.glyphs.len()]);
+    chain
+        .iter()
+        .zip(limits)
+        .map(|(link, limit)| {
+            let values = chain::past_remark(text, link.end, limit);
+            let (tokens, end) = tokens(text, values, limit, Signs::Never);
+            Found { row: REQUEST_SPELLINGS[link.word].row, first: link.first, tokens, end }
+        })
+        .collect()
+}
+
+/// Between two rows with one missing, the words in between may be its label with wrong characters.
+fn add_misspelt(text: &Text<'_>, found: &mut Vec<Found>) {
+    let mut index = 0;
+    while index + 1 < found.len() {
+        let (here, next) = (&found[index], &found[index + 1]);
+        if let Some(row) = only_row_between(here.row, next.row)
+            && let Some(label) = words_between(text, here.end, next.first)
+        {
+            let words: String = text.glyphs[label.clone()].iter().map(|glyph| glyph.ch).collect();
+            let core = label::core(&words);
+            let official = label::core_of(row);
+            if label::distance(&core, official) * 2 <= official.chars().count() {
+                let (tokens, end) = tokens(text, label.end, next.first, Signs::Never);
+                found.insert(index + 1, Found { row, first: label.start, tokens, end });
+            }
+        }
+        index += 1;
+    }
+}
+
+fn only_row_between(above: RequestRow, below: RequestRow) -> Option<RequestRow> {
+    use RequestRow::OtherSingle;
+    let rank = |row| label::rank(row);
+    let mut between = RequestRow::ALL
+        .iter()
+        .copied()
+        .filter(|row| *row != OtherSingle && rank(*row) > rank(above) && rank(*row) < rank(below));
+    let only = between.next()?;
+    between.next().is_none().then_some(only)
+}
+
+/// The last words between two glyphs, with values or nothing behind them; a group's heading may precede them.
+fn words_between(text: &Text<'_>, first: usize, limit: usize) -> Option<Range<usize>> {
+    let is_word = |at: &usize| text.glyphs[*at].ch.is_alphabetic();
+    let end = (first..limit).rev().find(is_word)? + 1;
+    let mut start = first;
+    for at in first..end {
+        let closes_group = text.glyphs[at].ch.is_ascii_digit()
+            && text.glyphs.get(at + 1).is_some_and(|glyph| matches!(glyph.ch, '.' | '、'));
+        if closes_group {
+            start = at;
+        }
+    }
+    (end - start <= 60).then_some(start..end)
+}
+
+/// （六）其他处理 in front of its three parts is a heading without values.
+fn drop_group_heading(found: &mut Vec<Found>) {
+    let parts =
+        found.iter().any(|f| f.row == RequestRow::OtherOther || f.row == RequestRow::OtherCorrectionOverdue);
+    found.retain(|f| !(parts && f.row == RequestRow::OtherSingle && f.tokens.is_empty()));
+}
+
+/// All labels first and then all numbers, seven to a line: as many lines as labels, in the same order.
+fn spread_detached(text: &Text<'_>, found: &mut [Found]) {
+    let Some((last, labels)) = found.split_last() else { return };
+    if labels.iter().any(|row| !row.tokens.is_empty()) || last.tokens.len() != 7 * found.len() {
+        return;
+    }
+    let lines: Vec<Vec<Token>> = last.tokens.chunks(7).map(<[Token]>::to_vec).collect();
+    let begins = |token: &Token| text.glyphs[token.first].gap == Gap::Line;
+    let whole = lines.iter().all(|line| begins(&line[0]) && !line[1..].iter().any(begins));
+    if whole {
+        for (row, line) in found.iter_mut().zip(lines) {
+            row.tokens = line;
+        }
+    }
+}
+
+fn fields(row: RequestRow) -> Vec<Field> {
+    ApplicantColumn::ALL.iter().map(|column| Field::Requests(row, *column)).collect()
+}
+
+fn enter_blank(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
+    for row in found {
+        for field in fields(row.row) {
+            cells.put(field, Entry::Blank, "", text.origin(row.first, row.end));
+        }
+    }
+}
+
+fn enter(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
+    let numeric: Vec<Strip> = found
+        .iter()
+        .filter(|f| !f.tokens.is_empty() && f.tokens.iter().all(Token::is_digits))
+        .map(|f| Strip { row: f.row, runs: f.tokens.iter().map(|token| token.text.clone()).collect() })
+        .collect();
+    let verdicts = run::requests(&numeric);
+    for row in found {
+        match verdicts.get(&row.row) {
+            Some(verdict) => enter_verdict(text, row, verdict, cells),
+            None => enter_tokens(text, row, cells),
+        }
+    }
+}
+
+fn raw(row: &Found) -> String {
+    row.tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn enter_verdict(text: &Text<'_>, row: &Found, verdict: &Verdict, cells: &mut Cells) {
+    let (Some(first), Some(last)) = (row.tokens.first(), row.tokens.last()) else { return };
+    let origin = text.origin(first.first, last.end);
+    match verdict {
+        Verdict::Read(numbers) => {
+            let parted = row.tokens.len() == numbers.len();
+            for (index, (field, number)) in fields(row.row).into_iter().zip(numbers).enumerate() {
+                let place = if parted { row.tokens[index].origin(text) } else { origin };
+                cells.put(field, Entry::Number(Decimal::from(*number)), &number.to_string(), place);
+            }
+        }
+        Verdict::Refused { options, reason } => {
+            for (column, field) in fields(row.row).into_iter().enumerate() {
+                let mut candidates: Vec<u64> = options.iter().map(|option| option[column]).collect();
+                candidates.sort_unstable();
+                candidates.dedup();
+                let few = if candidates.len() <= 6 { candidates } else { Vec::new() };
+                let candidates = few.into_iter().map(Decimal::from).collect();
+                cells.put(field, Entry::Unresolved(candidates), &raw(row), origin);
+            }
+            cells.note_unresolved(row.row.label(), reason, &raw(row), origin);
+        }
+    }
+}
+
+/// Rows with fillers or odd values: read only when there are exactly seven, each whole.
+fn enter_tokens(text: &Text<'_>, row: &Found, cells: &mut Cells) {
+    let origin = text.origin(row.first, row.end);
+    let whole =
+        |token: &Token| token.is_filler() || number::bare(&token.text).is_some() && written_well(&token.text);
+    if row.tokens.len() == 7 && row.tokens.iter().all(whole) {
+        for (field, token) in fields(row.row).into_iter().zip(&row.tokens) {
+            cells.put(field, number::entry(&token.text, Unit::Pieces), &token.text, token.origin(text));
+        }
+    } else {
+        let reason =
+            if row.tokens.is_empty() { "标题后面没有数字" } else { "本行数字个数不是七个" };
+        cells.refuse(&fields(row.row), row.row.label(), reason, &raw(row), origin);
+    }
+}
+
+fn written_well(text: &str) -> bool {
+    text.len() == 1 || !text.starts_with('0')
+}

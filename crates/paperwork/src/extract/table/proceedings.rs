@@ -1,0 +1,115 @@
+//! The one row of numbers of table four (政府信息公开行政复议、行政诉讼情况), in one table or in several.
+
+use disclosure::report::{Field, ProceedingBlock, ProceedingColumn};
+
+use super::{core, has_digit, is_value, joined};
+use crate::extract::cells::Cells;
+use crate::extract::label;
+use crate::extract::normal;
+use crate::extract::number::{self, Unit};
+use crate::extract::paper::{Row, RowCell, place};
+
+/// Words of the header seen since the last row of values.
+#[derive(Default)]
+struct Header {
+    leaves: usize,
+    blocks: Vec<ProceedingBlock>,
+    litigation: bool,
+}
+
+pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
+    let mut statutory = Vec::new();
+    let mut header = Header::default();
+    for row in rows {
+        if row
+            .cells
+            .iter()
+            .any(|cell| label::request_row(cell.text, None).is_some_and(|r| label::core_of(r).len() > 12))
+        {
+            header = Header::default();
+            continue;
+        }
+        let values = values(row);
+        if values.is_empty() {
+            header.take(row);
+            continue;
+        }
+        let Some(blocks) = header.blocks_of(values.len()) else {
+            if header.leaves >= 4 && values.iter().any(has_digit) {
+                refuse(&header, values, cells);
+                statutory.push(row.table);
+                header = Header::default();
+            }
+            continue;
+        };
+        statutory.push(row.table);
+        for (field, cell) in fields(&blocks).into_iter().zip(values) {
+            cells.put(field, number::entry(cell.text, Unit::Pieces), cell.text, place(cell.origin));
+        }
+        header = Header::default();
+    }
+    statutory
+}
+
+/// The value cells of a row: all of it, less words in front and empty cells that reach past the fifteen.
+fn values<'p, 'a>(row: &'p Row<'a>) -> &'p [RowCell<'a>] {
+    let first = row.cells.iter().rposition(|cell| !is_value(cell)).map_or(0, |last| last + 1);
+    if first > 1 {
+        return &[];
+    }
+    let cells = &row.cells[first..];
+    if cells.len() < 5 {
+        return &[];
+    }
+    match core(cells) {
+        Some((first, end)) if cells.len() > 15 && end - first == 15 => &cells[first..end],
+        _ => cells,
+    }
+}
+
+fn fields(blocks: &[ProceedingBlock]) -> Vec<Field> {
+    let of_block = |block: &ProceedingBlock| {
+        let block = *block;
+        ProceedingColumn::ALL.iter().map(move |column| Field::Proceedings(block, *column))
+    };
+    blocks.iter().flat_map(of_block).collect()
+}
+
+fn refuse(header: &Header, values: &[RowCell<'_>], cells: &mut Cells) {
+    let blocks = if header.blocks.is_empty() { ProceedingBlock::ALL.to_vec() } else { header.blocks.clone() };
+    let origin = place(values[0].origin);
+    let reason = "数值格个数与表头不符，不能对应到列";
+    cells.refuse(&fields(&blocks), "行政复议、行政诉讼情况", reason, &joined(values), origin);
+}
+
+impl Header {
+    fn take(&mut self, row: &Row<'_>) {
+        for cell in &row.cells {
+            match normal::word(cell.text).as_str() {
+                "结果维持" | "结果纠正" | "其他结果" | "尚未审结" | "维持" | "纠正" | "结果" | "审结" =>
+                {
+                    self.leaves += 1;
+                }
+                "行政复议" => self.blocks.push(ProceedingBlock::Review),
+                "行政诉讼" => self.litigation = true,
+                "未经复议直接起诉" => self.blocks.push(ProceedingBlock::LitigationDirect),
+                "复议后起诉" => self.blocks.push(ProceedingBlock::LitigationAfterReview),
+                _ => {}
+            }
+        }
+    }
+
+    /// The groups whose columns `count` values fill.
+    fn blocks_of(&self, count: usize) -> Option<Vec<ProceedingBlock>> {
+        use ProceedingBlock::*;
+        let has = |block| self.blocks.contains(&block);
+        match count {
+            15 if self.leaves >= 4 => Some(ProceedingBlock::ALL.to_vec()),
+            10 if self.leaves >= 8 && !has(Review) => Some(vec![LitigationDirect, LitigationAfterReview]),
+            5 if self.leaves >= 4 && self.blocks.len() == 1 && !(self.litigation && has(Review)) => {
+                Some(self.blocks.clone())
+            }
+            _ => None,
+        }
+    }
+}

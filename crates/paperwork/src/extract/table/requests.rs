@@ -1,0 +1,298 @@
+//! Rows of table three (收到和处理政府信息公开申请情况).
+
+use std::collections::BTreeMap;
+
+use disclosure::report::{ApplicantColumn, Entry, Field, Origin, RequestRow};
+
+use super::{core, has_digit, is_empty, is_value, joined};
+use crate::extract::cells::Cells;
+use crate::extract::label;
+use crate::extract::normal;
+use crate::extract::number::{self, Unit};
+use crate::extract::paper::{Row, RowCell, place};
+
+/// Value cells of a row, by column of the form.
+type Seven<'a> = [RowCell<'a>; 7];
+
+/// A row that belongs to table three.
+struct Item<'a, 'p> {
+    row: &'p Row<'a>,
+    /// The row of the form, when its label says so.
+    label: Option<RequestRow>,
+    /// Words that should be a label and are not understood.
+    words: String,
+    /// Cells behind the label.
+    values: &'p [RowCell<'a>],
+    /// How the row is built: place of its label, number of cells.
+    shape: (usize, usize),
+}
+
+pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
+    let items = items(rows);
+    let columns = header_columns(rows);
+    let offsets = offsets(&items);
+    let mut statutory = Vec::new();
+    let mut skip = None;
+    for (index, item) in items.iter().enumerate() {
+        let Some(label) = item.label.filter(|_| skip != Some(index)) else { continue };
+        if item.values.is_empty() {
+            continue;
+        }
+        statutory.push(item.row.table);
+        let seven = seven(item, columns.get(&item.row.table), &offsets);
+        let continuation = items.get(index + 1).filter(|next| continues(label, item, next));
+        match (seven, continuation) {
+            (Some(seven), Some(next)) if next.values.iter().any(|cell| !is_empty(cell)) => {
+                skip = Some(index + 1);
+                enter_joined(label, item, &seven, next, cells);
+            }
+            (Some(seven), _) => enter(label, &seven, cells),
+            (None, _) => refuse(label, item, cells),
+        }
+    }
+    assign_detached(&items, cells);
+    statutory
+}
+
+fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
+    let mut items = Vec::new();
+    let mut after: Option<RequestRow> = None;
+    for row in rows {
+        let labels = row.cells.iter().enumerate().rev();
+        let found = labels.filter(|(_, cell)| !is_value(cell)).find_map(|(index, cell)| {
+            let label = label::request_row(cell.text, after)?;
+            let forward = after.is_none_or(|last| label::rank(label) > label::rank(last));
+            let exact = label::core(cell.text) == label::core_of(label);
+            (forward || exact).then_some((index, label))
+        });
+        if let Some((index, label)) = found {
+            after = Some(label).filter(|label| *label != RequestRow::CarriedOut);
+            let values = &row.cells[index + 1..];
+            items.push(Item {
+                row,
+                label: Some(label),
+                words: row.cells[index].text.into(),
+                values,
+                shape: (index, row.cells.len()),
+            });
+        } else if after.is_some() {
+            let first = row.cells.iter().rposition(|cell| !is_value(cell)).map_or(0, |last| last + 1);
+            let words = first.checked_sub(1).map_or(String::new(), |last| row.cells[last].text.to_owned());
+            let values = &row.cells[first..];
+            items.push(Item { row, label: None, words, values, shape: (first, row.cells.len()) });
+        }
+    }
+    items
+}
+
+/// For each table, the grid columns of the seven applicant columns, when its header names them all in order.
+fn header_columns(rows: &[Row<'_>]) -> BTreeMap<usize, [usize; 7]> {
+    let mut found: BTreeMap<usize, BTreeMap<ApplicantColumn, usize>> = BTreeMap::new();
+    let mut closed: Vec<usize> = Vec::new();
+    for row in rows {
+        if row.cells.iter().any(|cell| label::request_row(cell.text, None) == Some(RequestRow::New)) {
+            closed.push(row.table);
+        }
+        if closed.contains(&row.table) {
+            continue;
+        }
+        for cell in &row.cells {
+            if let Some(column) = label::applicant_column(cell.text) {
+                found.entry(row.table).or_default().entry(column).or_insert(cell.column);
+            }
+        }
+    }
+    let in_order = |columns: BTreeMap<ApplicantColumn, usize>| {
+        let places: Vec<usize> = columns.into_values().collect();
+        let seven = <[usize; 7]>::try_from(places).ok()?;
+        seven.is_sorted_by(|a, b| a < b).then_some(seven)
+    };
+    found.into_iter().filter_map(|(table, columns)| Some((table, in_order(columns)?))).collect()
+}
+
+/// For each shape of row in each table, how many empty cells precede the seven values, where all rows that show it agree.
+fn offsets(items: &[Item<'_, '_>]) -> BTreeMap<(usize, (usize, usize)), (usize, usize)> {
+    let mut seen: BTreeMap<(usize, (usize, usize)), Vec<usize>> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.label.is_some()) {
+        if let Some((first, end)) = core(item.values)
+            && end - first == 7
+        {
+            seen.entry((item.row.table, item.shape)).or_default().push(first);
+        }
+    }
+    seen.into_iter()
+        .filter(|(_, firsts)| firsts.iter().all(|first| *first == firsts[0]))
+        .map(|(shape, firsts)| (shape, (firsts[0], firsts.len())))
+        .collect()
+}
+
+/// The seven values of a row, when there is no doubt which cells they are.
+fn seven<'a>(
+    item: &Item<'a, '_>,
+    columns: Option<&[usize; 7]>,
+    offsets: &BTreeMap<(usize, (usize, usize)), (usize, usize)>,
+) -> Option<Seven<'a>> {
+    let values = item.values;
+    let offset = offsets.get(&(item.row.table, item.shape));
+    if values.len() == 7 {
+        let shifted = item.row.ragged && is_empty(&values[0]) && offset.is_none_or(|(first, _)| *first != 0);
+        let blank = values.iter().all(is_empty);
+        return if shifted && !blank { None } else { <Seven<'a>>::try_from(values).ok() };
+    }
+    if values.len() < 7 {
+        return None;
+    }
+    let window = |first: usize| -> Option<Seven<'a>> {
+        let inside = values.get(first..first + 7)?;
+        let outside = values[..first].iter().chain(&values[first + 7..]);
+        if outside.into_iter().all(is_empty) { <Seven<'a>>::try_from(inside).ok() } else { None }
+    };
+    match (core(values), offset) {
+        (None, _) => window(0),
+        (Some((first, end)), known) if end - first == 7 => match known {
+            Some((other, _)) if *other != first => None,
+            _ => window(first),
+        },
+        (_, Some((first, times))) if *times >= 2 => window(*first),
+        _ if !item.row.ragged => by_header(item, columns?),
+        _ => None,
+    }
+}
+
+/// The cells that stand under the header's seven columns; every other cell must be empty.
+fn by_header<'a>(item: &Item<'a, '_>, columns: &[usize; 7]) -> Option<Seven<'a>> {
+    let under = |column: usize| item.values.iter().find(|cell| cell.column <= column && column < cell.end);
+    let cells: Option<Vec<RowCell<'a>>> = columns.iter().map(|column| under(*column).copied()).collect();
+    let cells = cells?;
+    let distinct = cells.windows(2).all(|pair| pair[0].column < pair[1].column);
+    let chosen = |cell: &&RowCell<'_>| cells.iter().any(|c| c.column == cell.column);
+    let rest_empty = item.values.iter().filter(|cell| !chosen(cell)).all(is_empty);
+    if distinct && rest_empty { <Seven<'a>>::try_from(cells).ok() } else { None }
+}
+
+/// Whether `next` holds the rest of the label that a page break cut in `item`.
+fn continues(label: RequestRow, item: &Item<'_, '_>, next: &Item<'_, '_>) -> bool {
+    next.label.is_none()
+        && label::rest_of_label(label, &item.words).is_some_and(|rest| rest == normal::word(&next.words))
+}
+
+fn fields(row: RequestRow) -> Vec<Field> {
+    ApplicantColumn::ALL.iter().map(|column| Field::Requests(row, *column)).collect()
+}
+
+fn enter(row: RequestRow, seven: &Seven<'_>, cells: &mut Cells) {
+    for (field, cell) in fields(row).into_iter().zip(seven) {
+        cells.put(field, number::entry(cell.text, Unit::Pieces), cell.text, place(cell.origin));
+    }
+}
+
+/// A row cut by a page break: each value stands in one of its two halves.
+fn enter_joined(
+    row: RequestRow,
+    item: &Item<'_, '_>,
+    upper: &Seven<'_>,
+    next: &Item<'_, '_>,
+    cells: &mut Cells,
+) {
+    let Ok(lower) = <Seven<'_>>::try_from(next.values) else {
+        return refuse(row, item, cells);
+    };
+    for ((field, upper), lower) in fields(row).into_iter().zip(upper).zip(&lower) {
+        let cell = match (is_empty(upper), is_empty(lower)) {
+            (true, _) => lower,
+            (false, true) => upper,
+            (false, false) => {
+                let raw = format!("{} {}", upper.text, lower.text);
+                cells.put(field, Entry::Unresolved(Vec::new()), &raw, place(upper.origin));
+                continue;
+            }
+        };
+        cells.put(field, number::entry(cell.text, Unit::Pieces), cell.text, place(cell.origin));
+    }
+}
+
+fn refuse(row: RequestRow, item: &Item<'_, '_>, cells: &mut Cells) {
+    let origin = item.values.first().map_or(Origin::default(), |cell| place(cell.origin));
+    if item.values.iter().any(has_digit) {
+        let reason = "数值格不是七个，不能对应到列";
+        cells.refuse(&fields(row), row.label(), reason, &joined(item.values), origin);
+    } else if item.values.len() >= 7 {
+        for field in fields(row) {
+            cells.put(field, Entry::Blank, "", origin);
+        }
+    }
+}
+
+/// Rows of seven values that lost their labels, between two rows that kept theirs: when exactly as many rows
+/// of the form are missing there, they are those rows, in order.
+fn assign_detached(items: &[Item<'_, '_>], cells: &mut Cells) {
+    let labelled: Vec<usize> = (0..items.len()).filter(|i| items[*i].label.is_some()).collect();
+    for pair in labelled.windows(2) {
+        let between: Vec<&Item<'_, '_>> =
+            items[pair[0] + 1..pair[1]].iter().filter(|item| is_detached(item)).collect();
+        let (Some(above), Some(below)) = (items[pair[0]].label, items[pair[1]].label) else { continue };
+        if between.is_empty() || label::rank(above) >= label::rank(below) {
+            continue;
+        }
+        let missing = missing_between(above, below, between.len());
+        match missing {
+            Some(missing)
+                if missing.iter().zip(&between).all(|(row, item)| not_against(*row, &item.words)) =>
+            {
+                for (row, item) in missing.into_iter().zip(&between) {
+                    if let Ok(seven) = <Seven<'_>>::try_from(detached_values(item)) {
+                        enter(row, &seven, cells);
+                    }
+                }
+            }
+            _ => {
+                let origin = between[0].values.first().map_or(Origin::default(), |cell| place(cell.origin));
+                let reason = "无标题的数值行与缺少的行数不符，不能对应";
+                cells.note_unresolved(below.label(), reason, &joined(between[0].values), origin);
+            }
+        }
+    }
+}
+
+fn is_detached(item: &Item<'_, '_>) -> bool {
+    let values = detached_values(item);
+    values.len() == 7 && values.iter().any(has_digit)
+}
+
+fn detached_values<'a, 'p>(item: &Item<'a, 'p>) -> &'p [RowCell<'a>] {
+    match core(item.values) {
+        Some((first, end)) if item.values.len() > 7 && end - first == 7 => &item.values[first..end],
+        _ => item.values,
+    }
+}
+
+/// The rows of the form between two others, when there are `count` of them in one of the editions.
+fn missing_between(above: RequestRow, below: RequestRow, count: usize) -> Option<Vec<RequestRow>> {
+    use RequestRow::{OtherCorrectionOverdue, OtherFeeOverdue, OtherOther, OtherSingle};
+    let between =
+        |row: &RequestRow| label::rank(*row) > label::rank(above) && label::rank(*row) < label::rank(below);
+    let in_three: Vec<RequestRow> =
+        RequestRow::ALL.iter().copied().filter(|row| *row != OtherSingle).filter(between).collect();
+    let parts = [OtherCorrectionOverdue, OtherFeeOverdue, OtherOther];
+    let in_one: Vec<RequestRow> =
+        RequestRow::ALL.iter().copied().filter(|row| !parts.contains(row)).filter(between).collect();
+    let one_possible = !parts.contains(&above) && !parts.contains(&below);
+    if in_three.len() == count {
+        Some(in_three)
+    } else if one_possible && in_one.len() == count {
+        Some(in_one)
+    } else {
+        None
+    }
+}
+
+/// Words in front of a detached row must not name another row.
+fn not_against(row: RequestRow, words: &str) -> bool {
+    let core = label::core(words);
+    if core.is_empty() || !core.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    let official = label::core_of(row);
+    let length = official.chars().count().max(core.chars().count());
+    official.contains(core.as_str()) || label::distance(&core, official) * 2 <= length
+}

@@ -1,0 +1,3 @@
+//! Whole papers through all stages.
+
+mod corpus;
