@@ -1,11 +1,14 @@
 //! Bytes → documents: tells the format by content and calls that format's reader.
 
 mod docx;
+mod flow;
 mod html;
+mod package;
 mod pdf;
 mod sheet;
 mod sniff;
 mod text;
+mod xml;
 
 use crate::limits;
 use crate::model::Document;

@@ -1,7 +1,7 @@
 //! Which format bytes are, told by their content and never by a name.
 
-use super::{Entry, ReadError, docx, html, pdf, sheet, text};
-use crate::model::Document;
+use super::{Entry, ReadError, docx, html, package, pdf, sheet, text};
+use crate::model::{Document, Format};
 
 /// Every document in `bytes`.
 pub(super) fn entries(bytes: &[u8]) -> Vec<Entry> {
@@ -13,7 +13,10 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
         return pdf::read(bytes);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::read(bytes).or_else(|_| sheet::read(bytes));
+        return match package::format(bytes) {
+            Some(Format::Xlsx | Format::Ods) => sheet::read(bytes),
+            _ => docx::read(bytes),
+        };
     }
     if html::looks_like(bytes) {
         return html::read(bytes);

@@ -1,0 +1,201 @@
+//! Members of a ZIP based office file, unpacked within the limits.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::events::Event;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::ReadError;
+use super::xml::{Part, attribute};
+use crate::limits;
+use crate::model::Format;
+
+/// An office file: a ZIP whose members are XML parts.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    packed: u64,
+    format: &'static str,
+}
+
+/// A link from one part of a package to another.
+struct Relation {
+    kind: String,
+    target: String,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the directory of the ZIP; `format` names the file in errors.
+    pub(super) fn open(bytes: &'a [u8], format: &'static str) -> Result<Package<'a>, ReadError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged {
+            format,
+            reason: "找不到 ZIP 目录，文件可能没有下载完整".into(),
+        })?;
+        if archive.len() > limits::MAX_MEMBERS {
+            let allowed = limits::MAX_MEMBERS as u64;
+            return Err(ReadError::TooLarge { limit: "MAX_MEMBERS", allowed });
+        }
+        Ok(Package { archive, packed: bytes.len() as u64, format })
+    }
+
+    /// The bytes of a member, or `None` when there is none of that name.
+    ///
+    /// Names are compared without regard to ASCII case and a leading slash, as the packaging rules ask.
+    pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let name = name.trim_start_matches('/');
+        let Some(index) = self.index_of(name) else { return Ok(None) };
+        let damaged = |e: ZipError| unpacking_failed(self.format, name, &e);
+        let file = self.archive.by_index(index).map_err(damaged)?;
+        let allowed = allowed_bytes(file.compressed_size().min(self.packed));
+        if file.size() > allowed.bytes {
+            return Err(allowed.exceeded());
+        }
+        let mut unpacked = Vec::with_capacity(file.size() as usize);
+        let read = file.take(allowed.bytes + 1).read_to_end(&mut unpacked);
+        if unpacked.len() as u64 > allowed.bytes {
+            return Err(allowed.exceeded());
+        }
+        read.map_err(|e| unpacking_failed(self.format, name, &e))?;
+        Ok(Some(unpacked))
+    }
+
+    /// The part that `source` (empty for the package itself) names as its `kind`, such as `numbering`.
+    pub(super) fn related(&mut self, source: &str, kind: &str) -> Result<Option<String>, ReadError> {
+        let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
+        let listing = match folder {
+            "" => format!("_rels/{file}.rels"),
+            _ => format!("{folder}/_rels/{file}.rels"),
+        };
+        let Some(xml) = self.member(&listing)? else { return Ok(None) };
+        let relations = relations(Part::new(&xml, self.format, &listing))?;
+        let found = relations.into_iter().find(|r| r.kind.rsplit('/').next() == Some(kind));
+        Ok(found.map(|r| absolute(folder, &r.target)))
+    }
+
+    /// The name and the bytes of the part that `source` names as its `kind`.
+    pub(super) fn related_part(
+        &mut self,
+        source: &str,
+        kind: &str,
+    ) -> Result<Option<(String, Vec<u8>)>, ReadError> {
+        let Some(name) = self.related(source, kind)? else { return Ok(None) };
+        let bytes = self.member(&name)?;
+        Ok(bytes.map(|bytes| (name, bytes)))
+    }
+
+    fn index_of(&self, name: &str) -> Option<usize> {
+        self.archive.index_for_name(name).or_else(|| {
+            let same = |stored: &[u8]| {
+                let stored = stored.strip_prefix(b"/").unwrap_or(stored);
+                stored.len() == name.len()
+                    && stored
+                        .iter()
+                        .zip(name.bytes())
+                        .all(|(&a, b)| a.eq_ignore_ascii_case(&b) || a == b'\\' && b == b'/')
+            };
+            self.archive.file_names_raw().position(same)
+        })
+    }
+}
+
+/// Which office file a ZIP is, told by its members; `None` for a ZIP of other files.
+pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    let mut package = Package::open(bytes, "ZIP").ok()?;
+    if package.index_of("mimetype").is_some() {
+        let kind = package.member("mimetype").ok()??;
+        match kind.trim_ascii() {
+            b"application/vnd.oasis.opendocument.text" => return Some(Format::Odt),
+            b"application/vnd.oasis.opendocument.spreadsheet" => return Some(Format::Ods),
+            _ => {}
+        }
+    }
+    package.index_of("_rels/.rels")?;
+    let in_folder = |folder: &[u8]| {
+        let within = |name: &[u8]| name.len() > 3 && name[..3].eq_ignore_ascii_case(folder);
+        package.archive.file_names_raw().any(within)
+    };
+    match in_folder(b"xl/") {
+        true => Some(Format::Xlsx),
+        false => Some(Format::Docx),
+    }
+}
+
+/// How far one member may unpack, and the limit that says so.
+struct Allowed {
+    bytes: u64,
+    limit: &'static str,
+    value: u64,
+}
+
+impl Allowed {
+    fn exceeded(&self) -> ReadError {
+        ReadError::TooLarge { limit: self.limit, allowed: self.value }
+    }
+}
+
+/// How far a member of `packed` bytes may unpack.
+fn allowed_bytes(packed: u64) -> Allowed {
+    let by_ratio = packed.saturating_mul(limits::MAX_RATIO).max(limits::RATIO_FLOOR_BYTES);
+    match by_ratio < limits::MAX_UNPACKED_BYTES {
+        true => Allowed { bytes: by_ratio, limit: "MAX_RATIO", value: limits::MAX_RATIO },
+        false => Allowed {
+            bytes: limits::MAX_UNPACKED_BYTES,
+            limit: "MAX_UNPACKED_BYTES",
+            value: limits::MAX_UNPACKED_BYTES,
+        },
+    }
+}
+
+fn unpacking_failed(format: &'static str, name: &str, error: &dyn std::fmt::Display) -> ReadError {
+    ReadError::Damaged { format, reason: format!("{name} 解压失败（{error}）") }
+}
+
+fn relations(mut part: Part<'_>) -> Result<Vec<Relation>, ReadError> {
+    let mut found = Vec::new();
+    loop {
+        match part.next()? {
+            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
+                let kind = attribute(&e, "Type").unwrap_or_default();
+                let target = attribute(&e, "Target").unwrap_or_default();
+                found.push(Relation { kind, target });
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+fn absolute(folder: &str, target: &str) -> String {
+    if let Some(target) = target.strip_prefix('/') {
+        return target.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_taken_from_the_folder_of_its_source() {
+        assert_eq!(absolute("word", "numbering.xml"), "word/numbering.xml");
+        assert_eq!(absolute("word", "../docProps/core.xml"), "docProps/core.xml");
+        assert_eq!(absolute("word", "/word/styles.xml"), "word/styles.xml");
+    }
+
+    #[test]
+    fn bytes_without_a_directory_are_a_damaged_file() {
+        let error = Package::open(b"PK\x03\x04 and nothing more", "DOCX").err();
+        assert!(matches!(error, Some(ReadError::Damaged { format: "DOCX", .. })));
+    }
+}

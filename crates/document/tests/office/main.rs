@@ -1,0 +1,7 @@
+//! Office files in, neutral documents out.
+
+#![allow(clippy::unwrap_used)]
+
+mod docx;
+mod drawn;
+mod zipped;

@@ -1,0 +1,68 @@
+//! Small office files, zipped in memory.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/// A ZIP of named members.
+pub(crate) fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in members {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A list of relations, each a kind and a target.
+pub(crate) fn relations(links: &[(&str, &str)]) -> String {
+    let link = |(i, (kind, target)): (usize, &(&str, &str))| {
+        format!(r#"<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
+    };
+    let links: String = links.iter().enumerate().map(link).collect();
+    format!(r#"<Relationships xmlns="{PACKAGE}">{links}</Relationships>"#)
+}
+
+/// The main part around what stands in the body.
+pub(crate) fn main_part(body: &str) -> String {
+    let mc = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD}" xmlns:mc="{mc}"><w:body>{body}</w:body></w:document>"#
+    )
+}
+
+/// A DOCX with this body and nothing else.
+pub(crate) fn docx(body: &str) -> Vec<u8> {
+    docx_with(body, &[])
+}
+
+/// A DOCX with this body and further parts of the folder `word`, named by their kind.
+pub(crate) fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let main = main_part(body);
+    let targets: Vec<(String, &str)> = parts.iter().map(|(kind, _)| (format!("{kind}.xml"), *kind)).collect();
+    let links: Vec<(&str, &str)> = targets.iter().map(|(target, kind)| (*kind, target.as_str())).collect();
+    let (root, inner) = (relations(&[("officeDocument", "word/document.xml")]), relations(&links));
+    let mut members = vec![
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", root.as_str()),
+        ("word/document.xml", main.as_str()),
+        ("word/_rels/document.xml.rels", inner.as_str()),
+    ];
+    let names: Vec<String> = parts.iter().map(|(kind, _)| format!("word/{kind}.xml")).collect();
+    members.extend(names.iter().zip(parts).map(|(name, (_, content))| (name.as_str(), *content)));
+    zip(&members)
+}
+
+/// A paragraph of one run.
+pub(crate) fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// A cell of one paragraph with properties.
+pub(crate) fn tc(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text))
+}
