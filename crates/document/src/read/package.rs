@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::ReadError;
-use super::xml::{Part, attribute};
+use super::xml::{Part, attribute, referred};
 use crate::limits;
 use crate::model::Format;
 
@@ -81,6 +81,28 @@ impl<'a> Package<'a> {
         let Some(name) = self.related(source, kind)? else { return Ok(None) };
         let bytes = self.member(&name)?;
         Ok(bytes.map(|bytes| (name, bytes)))
+    }
+
+    /// `dc:title` of the document's properties, when it is not blank.
+    pub(super) fn title(&mut self) -> Result<Option<String>, ReadError> {
+        let Some(xml) = self.member("docProps/core.xml")? else { return Ok(None) };
+        let title = text_of(Part::new(&xml, self.format, "docProps/core.xml"), "title")?;
+        let title = title.trim();
+        Ok((!title.is_empty()).then(|| title.to_owned()))
+    }
+
+    /// Unpacks every member once, so that a reader without limits can be let at them.
+    pub(super) fn check_members(&mut self) -> Result<(), ReadError> {
+        let names: Vec<String> = self.archive.file_names().flatten().map(|name| name.into_owned()).collect();
+        let mut total = 0;
+        for name in names {
+            total += self.member(&name)?.map_or(0, |bytes| bytes.len() as u64);
+            if total > limits::MAX_UNPACKED_BYTES {
+                let allowed = limits::MAX_UNPACKED_BYTES;
+                return Err(ReadError::TooLarge { limit: "MAX_UNPACKED_BYTES", allowed });
+            }
+        }
+        Ok(())
     }
 
     fn index_of(&self, name: &str) -> Option<usize> {
@@ -159,6 +181,22 @@ fn relations(mut part: Part<'_>) -> Result<Vec<Relation>, ReadError> {
                 let target = attribute(&e, "Target").unwrap_or_default();
                 found.push(Relation { kind, target });
             }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+/// The text of the elements of a name.
+fn text_of(mut part: Part<'_>, name: &str) -> Result<String, ReadError> {
+    let mut found = String::new();
+    let mut inside = false;
+    loop {
+        match part.next()? {
+            Event::Start(e) => inside = e.local_name().as_ref() == name,
+            Event::End(_) => inside = false,
+            Event::Text(text) if inside => found.push_str(&text),
+            Event::GeneralRef(reference) if inside => found.extend(referred(&reference)),
             Event::Eof => return Ok(found),
             _ => {}
         }

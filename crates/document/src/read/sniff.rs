@@ -18,6 +18,9 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
             _ => docx::read(bytes),
         };
     }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return sheet::read(bytes);
+    }
     if html::looks_like(bytes) {
         return html::read(bytes);
     }

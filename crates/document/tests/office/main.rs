@@ -4,4 +4,5 @@
 
 mod docx;
 mod drawn;
+mod sheet;
 mod zipped;

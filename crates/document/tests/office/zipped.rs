@@ -66,3 +66,27 @@ pub(crate) fn p(text: &str) -> String {
 pub(crate) fn tc(properties: &str, text: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text))
 }
+
+/// An XLSX of sheets: name, further attributes, and the XML after `<worksheet>`.
+pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let mut members = vec![
+        ("[Content_Types].xml".to_owned(), "<Types/>".to_owned()),
+        ("_rels/.rels".to_owned(), relations(&[("officeDocument", "xl/workbook.xml")])),
+    ];
+    let mut listed = String::new();
+    let targets: Vec<String> = (0..sheets.len()).map(|i| format!("worksheets/sheet{i}.xml")).collect();
+    for (i, (name, attributes, content)) in sheets.iter().enumerate() {
+        listed += &format!(r#"<sheet name="{name}" sheetId="{}" r:id="r{i}" {attributes}/>"#, i + 1);
+        members.push((
+            format!("xl/{}", targets[i]),
+            format!(r#"<worksheet xmlns="{sheet}">{content}</worksheet>"#),
+        ));
+    }
+    let book =
+        format!(r#"<workbook xmlns="{sheet}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>"#);
+    members.push(("xl/workbook.xml".into(), book));
+    let links: Vec<(&str, &str)> = targets.iter().map(|target| ("worksheet", target.as_str())).collect();
+    members.push(("xl/_rels/workbook.xml.rels".into(), relations(&links)));
+    zip(&members.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect::<Vec<_>>())
+}
