@@ -1,6 +1,10 @@
 //! Bytes → documents: tells the format by content and calls that format's reader.
 
+mod bytes;
+mod compound;
+mod doc;
 mod docx;
+mod edges;
 mod flow;
 mod html;
 mod package;

@@ -1,6 +1,6 @@
 //! Which format bytes are, told by their content and never by a name.
 
-use super::{Entry, ReadError, docx, html, package, pdf, sheet, text};
+use super::{Entry, ReadError, compound, docx, html, package, pdf, sheet, text};
 use crate::model::{Document, Format};
 
 /// Every document in `bytes`.
@@ -18,8 +18,8 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
             _ => docx::read(bytes),
         };
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return sheet::read(bytes);
+    if bytes.starts_with(compound::MAGIC) {
+        return compound::read(bytes);
     }
     if html::looks_like(bytes) {
         return html::read(bytes);

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod doc;
 mod docx;
 mod drawn;
+mod hostile;
 mod sheet;
 mod zipped;

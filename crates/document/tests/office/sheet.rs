@@ -67,3 +67,31 @@ fn a_workbook_cut_anywhere_is_an_error_with_a_reason() {
         assert!(!error.to_string().is_empty());
     }
 }
+
+/// Saved as XLS by an office suite.
+const MERGED: &[u8] = include_bytes!("../data/merged.xls");
+
+#[test]
+fn an_old_workbook_reads_like_a_new_one() {
+    let document = read(MERGED).unwrap();
+    assert_eq!(document.format, Format::Xls);
+    assert_eq!(draw(&document), ["申请", "[申请人情况→][总计↓]", "[自然人][法人]", "[7][5.5][12]"]);
+}
+
+#[test]
+fn an_old_workbook_that_declares_too_much_is_refused() {
+    let dimensions = [0x00, 0x02, 14, 0];
+    let at = MERGED.windows(4).position(|w| w == dimensions).unwrap();
+    let mut bytes = MERGED.to_vec();
+    bytes[at + 8..at + 12].copy_from_slice(&u32::MAX.to_le_bytes());
+    assert!(matches!(read(&bytes), Err(ReadError::Damaged { format: "XLS", .. })));
+}
+
+#[test]
+fn an_old_workbook_with_an_outlying_cell_is_too_large() {
+    let label = [0xFD, 0x00, 10, 0];
+    let at = MERGED.windows(4).position(|w| w == label).unwrap();
+    let mut bytes = MERGED.to_vec();
+    bytes[at + 4..at + 8].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0]);
+    assert!(matches!(read(&bytes), Err(ReadError::TooLarge { limit: "MAX_CELLS", .. })));
+}

@@ -3,9 +3,11 @@
 //! calamine lays every sheet out as a full rectangle and believes the sizes that the file declares, so a
 //! few bytes can ask for gigabytes. What it would believe is checked here first.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use super::super::ReadError;
+use super::super::bytes::{u16_at, u32_at};
+use super::super::compound::{self, Compound};
 use super::FORMAT_XLS;
 use crate::limits;
 
@@ -24,13 +26,16 @@ const MAX_COLUMNS: u32 = 256;
 
 /// Refuses a workbook that is encrypted, broken off or larger than the limits.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
-    let stream = workbook(bytes).ok_or_else(|| damaged("找不到工作簿数据"))?;
+    let missing = || damaged("找不到工作簿数据");
+    let mut file = Compound::open(Cursor::new(bytes)).map_err(|_| missing())?;
+    let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
+    let stream = compound::stream(&mut file, name).ok_or_else(missing)?;
     let mut sheets = Vec::new();
     for record in records(&stream) {
         let (kind, data) = record?;
         match kind {
             FILE_PASS => return Err(ReadError::Encrypted),
-            BOUND_SHEET => sheets.push(number(data, 0, 4).ok_or_else(|| damaged("工作表记录不完整"))?),
+            BOUND_SHEET => sheets.push(u32_at(data, 0).ok_or_else(|| damaged("工作表记录不完整"))?),
             END => break,
             _ => {}
         }
@@ -48,7 +53,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
 
 /// The places of the smallest rectangle around the cells of a sheet.
 fn check_sheet(sheet: &[u8]) -> Result<usize, ReadError> {
-    let mut corners: Option<(u32, u32, u32, u32)> = None;
+    let mut corners: Option<(u16, u16, u16, u16)> = None;
     let mut depth = 0;
     for record in records(sheet) {
         let (kind, data) = record?;
@@ -59,10 +64,10 @@ fn check_sheet(sheet: &[u8]) -> Result<usize, ReadError> {
             DIMENSIONS => check_dimensions(data)?,
             MERGE_CELLS => check_merges(data)?,
             kind if CELLS.contains(&kind) => {
-                let place = number(data, 0, 2).zip(number(data, 2, 2));
+                let place = u16_at(data, 0).zip(u16_at(data, 2));
                 let (row, first) = place.ok_or_else(|| damaged("单元格记录不完整"))?;
                 let last = match kind {
-                    MUL_RK => number(data, data.len().saturating_sub(2), 2).unwrap_or(first),
+                    MUL_RK => u16_at(data, data.len().saturating_sub(2)).unwrap_or(first),
                     _ => first,
                 };
                 let (top, left, bottom, right) = corners.unwrap_or((row, first, row, first));
@@ -72,19 +77,17 @@ fn check_sheet(sheet: &[u8]) -> Result<usize, ReadError> {
             _ => {}
         }
     }
-    let places = |(top, left, bottom, right)| (bottom - top + 1) as usize * (right - left + 1) as usize;
+    let places =
+        |(top, left, bottom, right)| (usize::from(bottom - top) + 1) * (usize::from(right - left) + 1);
     Ok(corners.map_or(0, places))
 }
 
 fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
-    let wide = data.len() >= 14;
-    let (size, columns) = if wide { (4, 8) } else { (2, 4) };
-    let sides = [
-        number(data, 0, size),
-        number(data, size, size),
-        number(data, columns, 2),
-        number(data, columns + 2, 2),
-    ];
+    let short = |at| u16_at(data, at).map(u32::from);
+    let sides = match data.len() >= 14 {
+        true => [u32_at(data, 0), u32_at(data, 4), short(8), short(10)],
+        false => [short(0), short(2), short(4), short(6)],
+    };
     let [Some(top), Some(bottom), Some(left), Some(right)] = sides else {
         return Err(damaged("工作表范围记录不完整"));
     };
@@ -96,18 +99,10 @@ fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
 }
 
 fn check_merges(data: &[u8]) -> Result<(), ReadError> {
-    let count = number(data, 0, 2).ok_or_else(|| damaged("合并记录不完整"))? as usize;
+    let count = u16_at(data, 0).ok_or_else(|| damaged("合并记录不完整"))? as usize;
     // calamine counts the offset of a merge in sixteen bits.
     let complete = count < 8_000 && data.len() >= 2 + count * 8;
     if complete { Ok(()) } else { Err(damaged("合并记录不完整")) }
-}
-
-fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-    let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
-    let mut stream = Vec::new();
-    file.open_stream(name).ok()?.take(limits::MAX_BYTES as u64).read_to_end(&mut stream).ok()?;
-    Some(stream)
 }
 
 /// The records of a stream: kind and data of each.
@@ -117,7 +112,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), ReadError
         if rest.is_empty() {
             return None;
         }
-        let (Some(kind), Some(size)) = (number(rest, 0, 2), number(rest, 2, 2)) else {
+        let (Some(kind), Some(size)) = (u16_at(rest, 0), u16_at(rest, 2)) else {
             rest = &[];
             return Some(Err(damaged("记录不完整")));
         };
@@ -126,14 +121,8 @@ fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), ReadError
             return Some(Err(damaged("记录不完整")));
         };
         rest = &rest[4 + size as usize..];
-        Some(Ok((kind as u16, data)))
+        Some(Ok((kind, data)))
     })
-}
-
-/// A little-endian number of `size` bytes.
-fn number(data: &[u8], at: usize, size: usize) -> Option<u32> {
-    let bytes = data.get(at..at + size)?;
-    Some(bytes.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b)))
 }
 
 fn damaged(reason: &str) -> ReadError {
