@@ -1,6 +1,6 @@
 //! Which format bytes are, told by their content and never by a name.
 
-use super::{Entry, ReadError, docx, html, pdf, sheet, text};
+use super::{Entry, ReadError, docx, encoding, html, pdf, sheet, text};
 use crate::model::Document;
 
 /// Every document in `bytes`.
@@ -18,5 +18,15 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
     if html::looks_like(bytes) {
         return html::read(bytes);
     }
+    if !looks_like_text(bytes) {
+        return Err(ReadError::NotADocument { what: "二进制文件".into() });
+    }
     text::read(bytes)
+}
+
+fn looks_like_text(bytes: &[u8]) -> bool {
+    let (text, _) = encoding::decode(bytes, None);
+    let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();
+    let oddities = text.chars().filter(odd).count();
+    !text.trim().is_empty() && oddities * 20 <= text.chars().count()
 }
