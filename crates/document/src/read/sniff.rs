@@ -15,7 +15,7 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.starts_with(b"PK\x03\x04") {
         return docx::read(bytes).or_else(|_| sheet::read(bytes));
     }
-    if html::looks_like(bytes) {
+    if html::looks_like(&encoding::decode(&bytes[..bytes.len().min(8192)], None).0) {
         return html::read(bytes);
     }
     if !looks_like_text(bytes) {
