@@ -5,6 +5,7 @@ mod compound;
 mod doc;
 mod docx;
 mod edges;
+mod encoding;
 mod flow;
 mod html;
 mod package;

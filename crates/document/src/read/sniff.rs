@@ -1,6 +1,6 @@
 //! Which format bytes are, told by their content and never by a name.
 
-use super::{Entry, ReadError, compound, docx, html, package, pdf, sheet, text};
+use super::{Entry, ReadError, compound, docx, encoding, html, package, pdf, sheet, text};
 use crate::model::{Document, Format};
 
 /// Every document in `bytes`.
@@ -21,8 +21,18 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.starts_with(compound::MAGIC) {
         return compound::read(bytes);
     }
-    if html::looks_like(bytes) {
+    if html::looks_like(&encoding::decode(&bytes[..bytes.len().min(8192)], None).0) {
         return html::read(bytes);
     }
+    if !looks_like_text(bytes) {
+        return Err(ReadError::NotADocument { what: "二进制文件".into() });
+    }
     text::read(bytes)
+}
+
+fn looks_like_text(bytes: &[u8]) -> bool {
+    let (text, _) = encoding::decode(bytes, None);
+    let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();
+    let oddities = text.chars().filter(odd).count();
+    !text.trim().is_empty() && oddities * 20 <= text.chars().count()
 }
