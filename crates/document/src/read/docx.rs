@@ -5,7 +5,7 @@ mod numbering;
 mod properties;
 
 use self::numbering::Numbering;
-use super::package::Package;
+use super::package::{CORE_PROPERTIES, Package};
 use super::xml::Part;
 use super::{ReadError, flow};
 use crate::model::{Document, Format};
@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Some(xml) = package.member(&main)? else {
         return Err(ReadError::NotADocument { what: "没有正文的 Office 文件".into() });
     };
-    let title = package.title()?;
+    let title = package.titled(CORE_PROPERTIES)?;
     let numbering = Numbering::of(&mut package, &main)?;
     let body = body::read(Part::new(&xml, FORMAT, &main), numbering)?;
     Ok(Document {

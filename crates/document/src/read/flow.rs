@@ -88,6 +88,20 @@ impl TableBuilder {
         }
     }
 
+    /// Adds a cell that says how many rows it covers.
+    pub(super) fn add_cell_over_rows(&mut self, content: Vec<Piece>, span: u32, rows: u32) {
+        self.add_cell(content, span, Vertical::Single, None);
+        if let Some(cell) = self.row.cells.last_mut() {
+            cell.row_span = rows;
+            self.column -= span - 1;
+        }
+    }
+
+    /// Passes over places that a cell above or on the left covers.
+    pub(super) fn cover(&mut self, places: u32) {
+        self.column = self.column.saturating_add(places);
+    }
+
     /// Makes the row's last cell wider, for a format that merges side by side cells by a flag.
     pub(super) fn widen_last_cell(&mut self, span: u32) {
         if let Some(cell) = self.row.cells.last_mut() {
@@ -172,7 +186,7 @@ fn first_page(content: &[Piece]) -> Option<u32> {
 }
 
 /// The lines of a cell's content, without the tables.
-fn joined(content: &[Piece]) -> String {
+pub(super) fn joined(content: &[Piece]) -> String {
     let mut text = String::new();
     for piece in content {
         if let Piece::Line(line) = piece {

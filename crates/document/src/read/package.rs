@@ -11,6 +11,9 @@ use super::xml::{Part, attribute, referred};
 use crate::limits;
 use crate::model::Format;
 
+/// The part of an Office Open XML package with the document's properties.
+pub(super) const CORE_PROPERTIES: &str = "docProps/core.xml";
+
 /// An office file: a ZIP whose members are XML parts.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -83,10 +86,10 @@ impl<'a> Package<'a> {
         Ok(bytes.map(|bytes| (name, bytes)))
     }
 
-    /// `dc:title` of the document's properties, when it is not blank.
-    pub(super) fn title(&mut self) -> Result<Option<String>, ReadError> {
-        let Some(xml) = self.member("docProps/core.xml")? else { return Ok(None) };
-        let title = text_of(Part::new(&xml, self.format, "docProps/core.xml"), "title")?;
+    /// `dc:title` in the part with the document's properties, when it is not blank.
+    pub(super) fn titled(&mut self, part: &str) -> Result<Option<String>, ReadError> {
+        let Some(xml) = self.member(part)? else { return Ok(None) };
+        let title = text_of(Part::new(&xml, self.format, part), "title")?;
         let title = title.trim();
         Ok((!title.is_empty()).then(|| title.to_owned()))
     }

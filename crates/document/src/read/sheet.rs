@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Dimensions, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx};
 
-use super::package::Package;
+use super::package::{CORE_PROPERTIES, Package};
 use super::{ReadError, flow};
 use crate::limits;
 use crate::model::{Cell, Document, Format, Origin, Row, Table};
@@ -46,12 +46,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 type Sheets = Vec<(String, Option<Table>)>;
 
 /// Printed cells by row and column, from 0.
-type Cells = Vec<((u32, u32), String)>;
+pub(super) type Cells = Vec<((u32, u32), String)>;
 
 fn xlsx(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> {
     let mut package = Package::open(bytes, FORMAT_XLSX)?;
     package.check_members()?;
-    let title = package.title()?;
+    let title = package.titled(CORE_PROPERTIES)?;
     let fail = |e: calamine::XlsxError| damaged(FORMAT_XLSX, &e);
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fail)?;
     let (mut sheets, mut budget) = (Sheets::new(), limits::MAX_CELLS);
@@ -98,7 +98,8 @@ fn visible(sheets: &[Sheet]) -> Vec<Sheet> {
     sheets.iter().filter(shown).cloned().collect()
 }
 
-fn push(cells: &mut Cells, place: (u32, u32), text: String) -> Result<(), ReadError> {
+/// Adds a cell, unless nothing is printed in it.
+pub(super) fn push(cells: &mut Cells, place: (u32, u32), text: String) -> Result<(), ReadError> {
     if cells.len() >= limits::MAX_CELLS {
         return Err(too_many_cells());
     }
@@ -109,7 +110,11 @@ fn push(cells: &mut Cells, place: (u32, u32), text: String) -> Result<(), ReadEr
 }
 
 /// The rectangle around the printed cells, with the merged regions that begin in it.
-fn table(cells: Cells, merges: &[Dimensions], budget: &mut usize) -> Result<Option<Table>, ReadError> {
+pub(super) fn table(
+    cells: Cells,
+    merges: &[Dimensions],
+    budget: &mut usize,
+) -> Result<Option<Table>, ReadError> {
     let rows = cells.iter().map(|((row, _), _)| *row);
     let columns = cells.iter().map(|((_, column), _)| *column);
     let Some((top, bottom)) = rows.clone().min().zip(rows.max()) else { return Ok(None) };

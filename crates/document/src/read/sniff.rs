@@ -1,6 +1,6 @@
 //! Which format bytes are, told by their content and never by a name.
 
-use super::{Entry, ReadError, compound, docx, encoding, html, package, pdf, sheet, text};
+use super::{Entry, ReadError, compound, docx, encoding, html, odf, package, pdf, sheet, text};
 use crate::model::{Document, Format};
 
 /// Every document in `bytes`.
@@ -14,7 +14,8 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return match package::format(bytes) {
-            Some(Format::Xlsx | Format::Ods) => sheet::read(bytes),
+            Some(Format::Xlsx) => sheet::read(bytes),
+            Some(format @ (Format::Odt | Format::Ods)) => odf::read(bytes, format),
             _ => docx::read(bytes),
         };
     }

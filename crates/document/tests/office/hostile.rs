@@ -1,6 +1,6 @@
 //! Damaged bytes end in a document or an error, never in a panic.
 
-use crate::zipped::{docx, p, tc, xlsx};
+use crate::zipped::{docx, odf, p, tc, xlsx};
 
 /// Reads the bytes again and again with a few of them changed, the same ones on each run.
 fn survive_changes(bytes: &[u8], times: u64) {
@@ -35,6 +35,10 @@ fn changed_packages_do_not_panic() {
     survive_changes(&docx(&format!("{}<w:tbl>{row}{row}</w:tbl>", p("题"))), 500);
     survive_changes(
         &xlsx(&[("表", "", r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#)]),
+        500,
+    );
+    survive_changes(
+        &odf("text", "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"),
         500,
     );
 }

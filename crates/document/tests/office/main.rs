@@ -6,5 +6,6 @@ mod doc;
 mod docx;
 mod drawn;
 mod hostile;
+mod odf;
 mod sheet;
 mod zipped;

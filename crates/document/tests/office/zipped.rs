@@ -90,3 +90,16 @@ pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     members.push(("xl/_rels/workbook.xml.rels".into(), relations(&links)));
     zip(&members.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect::<Vec<_>>())
 }
+
+/// An OpenDocument file of a kind (`text`, `spreadsheet`) with this body.
+pub(crate) fn odf(kind: &str, body: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:automatic-styles><style:style style:name=\"off\">\
+         <style:table-properties table:display=\"false\"/><style:text-properties text:display=\"none\"/>\
+         </style:style></office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}>\
+         </office:body></office:document-content>"
+    );
+    let mimetype = format!("application/vnd.oasis.opendocument.{kind}");
+    let meta = "<m><dc:title>年度报告</dc:title></m>";
+    zip(&[("mimetype", mimetype.as_str()), ("content.xml", content.as_str()), ("meta.xml", meta)])
+}

@@ -1,0 +1,123 @@
+//! A table that is being read: one in a text, whose places all count, or a sheet, which ends nowhere.
+
+use calamine::Dimensions;
+
+use super::super::ReadError;
+use super::super::flow::{self, Piece, TableBuilder};
+use super::super::sheet::{self, Cells};
+use crate::limits;
+
+/// How often a cell stands side by side and how far it reaches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) repeated: u32,
+    pub(super) columns: u32,
+    pub(super) rows: u32,
+}
+
+/// A table that is open.
+#[derive(Debug)]
+pub(super) enum OpenTable {
+    Text(Box<TableBuilder>),
+    Sheet(Box<Sheet>),
+}
+
+/// Printed cells of a sheet, and where the next one stands.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    name: String,
+    cells: Cells,
+    merges: Vec<Dimensions>,
+    row: u32,
+    column: u32,
+    /// Where the cells of the open row begin in `cells`.
+    row_start: usize,
+}
+
+impl OpenTable {
+    /// A table in a text.
+    pub(super) fn in_text() -> OpenTable {
+        OpenTable::Text(Box::new(TableBuilder::new(None)))
+    }
+
+    /// A sheet of a workbook.
+    pub(super) fn sheet(name: String) -> OpenTable {
+        OpenTable::Sheet(Box::new(Sheet { name, ..Sheet::default() }))
+    }
+
+    /// Adds a cell, as often as it is repeated.
+    pub(super) fn add_cell(&mut self, content: Vec<Piece>, place: Place) -> Result<(), ReadError> {
+        match self {
+            OpenTable::Text(builder) => {
+                for _ in 1..place.repeated.min(limits::MAX_SPAN) {
+                    builder.add_cell_over_rows(Vec::new(), place.columns, place.rows);
+                }
+                builder.add_cell_over_rows(content, place.columns, place.rows);
+                Ok(())
+            }
+            OpenTable::Sheet(sheet) => sheet.add(&flow::joined(&content), place),
+        }
+    }
+
+    /// Passes over places that a cell above or on the left covers.
+    pub(super) fn cover(&mut self, repeated: u32) {
+        match self {
+            OpenTable::Text(builder) => builder.cover(repeated),
+            OpenTable::Sheet(sheet) => sheet.column = sheet.column.saturating_add(repeated),
+        }
+    }
+
+    /// Ends the row, which a sheet may repeat.
+    pub(super) fn end_row(&mut self, repeated: u32) -> Result<(), ReadError> {
+        match self {
+            OpenTable::Text(builder) => {
+                builder.end_row();
+                Ok(())
+            }
+            OpenTable::Sheet(sheet) => sheet.end_row(repeated),
+        }
+    }
+
+    /// What the table is made of; a sheet begins with its name.
+    pub(super) fn finish(self, budget: &mut usize) -> Result<Vec<Piece>, ReadError> {
+        match self {
+            OpenTable::Text(builder) => Ok(builder.finish()),
+            OpenTable::Sheet(sheet) => {
+                let table = sheet::table(sheet.cells, &sheet.merges, budget)?;
+                let name = Piece::line(sheet.name, None);
+                Ok(std::iter::once(name).chain(table.map(Piece::Table)).collect())
+            }
+        }
+    }
+}
+
+impl Sheet {
+    fn add(&mut self, text: &str, place: Place) -> Result<(), ReadError> {
+        if place.columns > 1 || place.rows > 1 {
+            let end =
+                (self.row.saturating_add(place.rows - 1), self.column.saturating_add(place.columns - 1));
+            self.merges.push(Dimensions::new((self.row, self.column), end));
+        }
+        if !text.is_empty() {
+            for i in 0..place.repeated {
+                let column = self.column.saturating_add(i);
+                sheet::push(&mut self.cells, (self.row, column), text.to_owned())?;
+            }
+        }
+        self.column = self.column.saturating_add(place.repeated);
+        Ok(())
+    }
+
+    fn end_row(&mut self, repeated: u32) -> Result<(), ReadError> {
+        let row: Cells = self.cells[self.row_start..].to_vec();
+        for i in 1..if row.is_empty() { 1 } else { repeated } {
+            for ((at, column), text) in &row {
+                sheet::push(&mut self.cells, (at.saturating_add(i), *column), text.clone())?;
+            }
+        }
+        self.row = self.row.saturating_add(repeated);
+        self.column = 0;
+        self.row_start = self.cells.len();
+        Ok(())
+    }
+}
