@@ -11,6 +11,7 @@ mod html;
 mod odf;
 mod package;
 mod pdf;
+mod rtf;
 mod sheet;
 mod sniff;
 mod text;

@@ -37,7 +37,7 @@ pub(super) fn read(mut file: Compound<'_>) -> Result<Document, ReadError> {
         format: Format::Doc,
         title: None,
         metadata: Vec::new(),
-        blocks: flow::blocks(body.finish(), false),
+        blocks: flow::blocks(body.finish()?, false),
         notes: Vec::new(),
     })
 }

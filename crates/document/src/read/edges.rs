@@ -1,6 +1,8 @@
 //! Tables whose rows give the positions of their cells' edges (DOC, RTF), brought onto one grid.
 
+use super::ReadError;
 use super::flow::{Piece, TableBuilder, Vertical};
+use crate::limits;
 
 /// Edges of two rows this near are one line on the paper. Unit: twips, a twentieth of a point.
 const SAME_LINE: i32 = 120;
@@ -9,22 +11,123 @@ const SAME_SIDE: i32 = 240;
 
 /// A cell between two edges.
 #[derive(Debug, Default)]
-pub(super) struct EdgedCell {
+struct EdgedCell {
     /// What stands in it.
-    pub(super) content: Vec<Piece>,
+    content: Vec<Piece>,
     /// Its part in a vertical merge.
-    pub(super) vertical: Vertical,
+    vertical: Vertical,
     /// It is a part of the cell on its left.
-    pub(super) continues_left: bool,
+    continues_left: bool,
 }
 
 /// A row: cells side by side, and one edge more than cells; no edges when the file gives none.
 #[derive(Debug, Default)]
-pub(super) struct EdgedRow {
+struct EdgedRow {
     /// Positions from left to right, in twips.
-    pub(super) edges: Vec<i32>,
+    edges: Vec<i32>,
     /// Cells from left to right.
-    pub(super) cells: Vec<EdgedCell>,
+    cells: Vec<EdgedCell>,
+}
+
+/// The shape of a row: the edges of its cells and how each cell is merged.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowShape {
+    /// Positions from left to right, in twips: one more than cells.
+    pub(super) edges: Vec<i32>,
+    /// The vertical merge of each cell, and whether it is a part of the cell on its left.
+    pub(super) merges: Vec<(Vertical, bool)>,
+}
+
+/// Running text with tables in tables, gathered paragraph by paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pieces: Vec<Piece>,
+    /// Open tables, the outermost first.
+    tables: Vec<OpenTable>,
+    cells: usize,
+}
+
+#[derive(Debug, Default)]
+struct OpenTable {
+    rows: Vec<EdgedRow>,
+    /// Finished cells of the row that is open.
+    cells: Vec<Vec<Piece>>,
+    /// What the cell that is open holds.
+    cell: Vec<Piece>,
+}
+
+impl Outline {
+    /// Says in how many tables the next paragraph stands; ends and begins tables accordingly.
+    pub(super) fn set_depth(&mut self, depth: usize) -> Result<(), ReadError> {
+        if depth > limits::MAX_NESTING {
+            return Err(ReadError::TooLarge { limit: "MAX_NESTING", allowed: limits::MAX_NESTING as u64 });
+        }
+        while self.tables.len() > depth {
+            let Some(table) = self.tables.pop() else { break };
+            self.receive(table.finish());
+        }
+        self.tables.resize_with(depth, OpenTable::default);
+        Ok(())
+    }
+
+    /// Adds a paragraph, unless it is blank.
+    pub(super) fn add_line(&mut self, text: String) {
+        if !text.trim().is_empty() {
+            self.receive(vec![Piece::line(text, None)]);
+        }
+    }
+
+    /// Ends the cell that is open in the innermost table.
+    pub(super) fn end_cell(&mut self) -> Result<(), ReadError> {
+        self.cells += 1;
+        if self.cells > limits::MAX_CELLS {
+            return Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 });
+        }
+        if let Some(table) = self.tables.last_mut() {
+            let cell = std::mem::take(&mut table.cell);
+            table.cells.push(cell);
+        }
+        Ok(())
+    }
+
+    /// Ends the row that is open in the innermost table.
+    pub(super) fn end_row(&mut self, shape: RowShape) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let contents = std::mem::take(&mut table.cells);
+        let merges = shape.merges.into_iter().chain(std::iter::repeat((Vertical::Single, false)));
+        let cells = contents.into_iter().zip(merges).map(|(content, (vertical, continues_left))| EdgedCell {
+            content,
+            vertical,
+            continues_left,
+        });
+        table.rows.push(EdgedRow { edges: shape.edges, cells: cells.collect() });
+    }
+
+    /// Everything gathered; what is still open ends here.
+    pub(super) fn finish(mut self) -> Result<Vec<Piece>, ReadError> {
+        self.set_depth(0)?;
+        Ok(self.pieces)
+    }
+
+    fn receive(&mut self, pieces: Vec<Piece>) {
+        match self.tables.last_mut() {
+            Some(table) => table.cell.extend(pieces),
+            None => self.pieces.extend(pieces),
+        }
+    }
+}
+
+impl OpenTable {
+    fn finish(self) -> Vec<Piece> {
+        let mut rows = self.rows;
+        let open = self.cells.into_iter().chain((!self.cell.is_empty()).then_some(self.cell));
+        let cells: Vec<EdgedCell> =
+            open.map(|content| EdgedCell { content, ..EdgedCell::default() }).collect();
+        if !cells.is_empty() {
+            rows.push(EdgedRow { edges: Vec::new(), cells });
+        }
+        table(rows)
+    }
 }
 
 /// A cell from one grid line to another, the position of lines still in twips.
@@ -35,7 +138,7 @@ struct Stretch {
 }
 
 /// The pieces that the rows make: a table and what its cells nest.
-pub(super) fn table(mut rows: Vec<EdgedRow>) -> Vec<Piece> {
+fn table(mut rows: Vec<EdgedRow>) -> Vec<Piece> {
     for i in 0..rows.len() {
         let (done, rest) = rows.split_at_mut(i);
         complete(&mut rest[0], done.last());

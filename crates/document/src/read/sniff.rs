@@ -1,6 +1,6 @@
 //! Which format bytes are, told by their content and never by a name.
 
-use super::{Entry, ReadError, compound, docx, encoding, html, odf, package, pdf, sheet, text};
+use super::{Entry, ReadError, compound, docx, encoding, html, odf, package, pdf, rtf, sheet, text};
 use crate::model::{Document, Format};
 
 /// Every document in `bytes`.
@@ -21,6 +21,9 @@ fn one(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     if bytes.starts_with(compound::MAGIC) {
         return compound::read(bytes);
+    }
+    if bytes.starts_with(rtf::MAGIC) {
+        return rtf::read(bytes);
     }
     if html::looks_like(&encoding::decode(&bytes[..bytes.len().min(8192)], None).0) {
         return html::read(bytes);

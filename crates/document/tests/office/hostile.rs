@@ -42,3 +42,14 @@ fn changed_packages_do_not_panic() {
         500,
     );
 }
+
+#[test]
+fn changed_rich_texts_do_not_panic() {
+    let row =
+        "\\trowd\\clvmgf\\cellx900\\cellx1800\\intbl\\itap2 \\'b9\\'ab\\nestcell\\cell{\\u20844?}\\cell\\row";
+    survive_changes(
+        format!("{{\\rtf1\\ansicpg936{{\\fonttbl{{\\f0\\fcharset134 x;}}}}{row}{row}\\pard a\\par}}")
+            .as_bytes(),
+        3000,
+    );
+}

@@ -7,5 +7,6 @@ mod docx;
 mod drawn;
 mod hostile;
 mod odf;
+mod rtf;
 mod sheet;
 mod zipped;

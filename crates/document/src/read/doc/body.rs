@@ -1,11 +1,10 @@
 //! Paragraphs, cells and rows of a Word document, from its marks and their properties.
 
 use super::super::ReadError;
-use super::super::edges::{self, EdgedCell, EdgedRow};
+use super::super::edges::Outline;
 use super::super::flow::Piece;
-use super::properties::{self, RowShape, Runs};
+use super::properties::{self, Row, Runs};
 use super::text::{Pieces, Unit};
-use crate::limits;
 
 /// Where a document keeps what is read.
 pub(super) struct Content<'a> {
@@ -37,34 +36,15 @@ mod mark {
 /// The lines and tables gathered so far.
 pub(super) struct Body<'a> {
     content: Content<'a>,
-    pieces: Vec<Piece>,
-    /// Open tables, the outermost first.
-    tables: Vec<OpenTable>,
+    outline: Outline,
     /// Open fields: whether the instruction, and not yet the result, is being read.
     fields: Vec<bool>,
     line: Vec<u16>,
-    cells: usize,
-}
-
-#[derive(Default)]
-struct OpenTable {
-    rows: Vec<EdgedRow>,
-    /// Finished cells of the row that is open.
-    cells: Vec<Vec<Piece>>,
-    /// What the cell that is open holds.
-    cell: Vec<Piece>,
 }
 
 impl<'a> Body<'a> {
     pub(super) fn new(content: Content<'a>) -> Body<'a> {
-        Body {
-            content,
-            pieces: Vec::new(),
-            tables: Vec::new(),
-            fields: Vec::new(),
-            line: Vec::new(),
-            cells: 0,
-        }
+        Body { content, outline: Outline::default(), fields: Vec::new(), line: Vec::new() }
     }
 
     /// Reads a stretch of character positions to its end.
@@ -74,13 +54,12 @@ impl<'a> Body<'a> {
             self.unit(unit)?;
         }
         self.end_line();
-        self.close_to(0);
-        Ok(())
+        self.outline.set_depth(0)
     }
 
     /// Everything that was read.
-    pub(super) fn finish(self) -> Vec<Piece> {
-        self.pieces
+    pub(super) fn finish(self) -> Result<Vec<Piece>, ReadError> {
+        self.outline.finish()
     }
 
     fn unit(&mut self, unit: Unit) -> Result<(), ReadError> {
@@ -119,75 +98,21 @@ impl<'a> Body<'a> {
         let modifiers = self.content.paragraphs.at(unit.offset);
         let properties = properties::of_paragraph(modifiers, self.content.data);
         let is_cell_mark = unit.value == mark::CELL;
-        let depth = if is_cell_mark { properties.depth.max(1) } else { properties.depth };
-        if depth > limits::MAX_NESTING {
-            return Err(ReadError::TooLarge { limit: "MAX_NESTING", allowed: limits::MAX_NESTING as u64 });
-        }
-        self.close_to(depth);
-        self.tables.resize_with(depth, OpenTable::default);
+        self.outline.set_depth(properties.depth.max(usize::from(is_cell_mark)))?;
         if properties.ends_row {
             self.line.clear();
-            self.end_row(properties.row.unwrap_or_default());
+            self.outline.end_row(properties.row.map(Row::shape).unwrap_or_default());
             return Ok(());
         }
         self.end_line();
         if is_cell_mark || properties.ends_inner_cell {
-            self.end_cell()?;
+            self.outline.end_cell()?;
         }
         Ok(())
     }
 
     fn end_line(&mut self) {
-        let text = String::from_utf16_lossy(&self.line);
+        self.outline.add_line(String::from_utf16_lossy(&self.line));
         self.line.clear();
-        if !text.trim().is_empty() {
-            self.receive(vec![Piece::line(text, None)]);
-        }
-    }
-
-    fn receive(&mut self, pieces: Vec<Piece>) {
-        match self.tables.last_mut() {
-            Some(table) => table.cell.extend(pieces),
-            None => self.pieces.extend(pieces),
-        }
-    }
-
-    fn end_cell(&mut self) -> Result<(), ReadError> {
-        self.cells += 1;
-        if self.cells > limits::MAX_CELLS {
-            return Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 });
-        }
-        if let Some(table) = self.tables.last_mut() {
-            let cell = std::mem::take(&mut table.cell);
-            table.cells.push(cell);
-        }
-        Ok(())
-    }
-
-    fn end_row(&mut self, shape: RowShape) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let contents = std::mem::take(&mut table.cells);
-        let cells = contents.into_iter().enumerate().map(|(i, content)| EdgedCell {
-            content,
-            vertical: shape.vertical.get(i).copied().unwrap_or_default(),
-            continues_left: shape.continues_left(i),
-        });
-        let cells = cells.collect();
-        table.rows.push(EdgedRow { edges: shape.edges, cells });
-    }
-
-    /// Ends the tables inside the first `depth` ones.
-    fn close_to(&mut self, depth: usize) {
-        while self.tables.len() > depth {
-            let Some(table) = self.tables.pop() else { return };
-            let mut rows = table.rows;
-            let open = table.cells.into_iter().chain((!table.cell.is_empty()).then_some(table.cell));
-            let cells: Vec<EdgedCell> =
-                open.map(|content| EdgedCell { content, ..EdgedCell::default() }).collect();
-            if !cells.is_empty() {
-                rows.push(EdgedRow { edges: Vec::new(), cells });
-            }
-            self.receive(edges::table(rows));
-        }
     }
 }

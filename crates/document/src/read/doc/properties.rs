@@ -1,6 +1,7 @@
 //! Properties of characters and paragraphs (MS-DOC: FKP pages and their single property modifiers).
 
 use super::super::bytes::{u16_at, u32_at};
+use super::super::edges::RowShape;
 use super::super::flow::Vertical;
 
 const PAGE: usize = 512;
@@ -30,28 +31,35 @@ pub(super) struct ParagraphProperties {
     /// Its mark ends a cell of a nested table.
     pub(super) ends_inner_cell: bool,
     /// Edges and cells of the row that it ends.
-    pub(super) row: Option<RowShape>,
+    pub(super) row: Option<Row>,
     /// The list that numbers it, from 1, and the level in that list.
     pub(super) list: Option<(u16, u8)>,
 }
 
 /// Cells of a row, without their content.
 #[derive(Debug, Default)]
-pub(super) struct RowShape {
+pub(super) struct Row {
     /// Positions of the edges, in twips.
-    pub(super) edges: Vec<i32>,
+    edges: Vec<i32>,
     /// The vertical merge of each cell.
-    pub(super) vertical: Vec<Vertical>,
+    vertical: Vec<Vertical>,
     /// How each cell merges to the side: cells with unlike marks, not 0, belong to the one before.
     sideways: Vec<u16>,
 }
 
-impl RowShape {
+impl Row {
+    /// The edges and merges of the row.
+    pub(super) fn shape(self) -> RowShape {
+        let merges = self.vertical.iter().enumerate();
+        let merges = merges.map(|(i, &vertical)| (vertical, self.continues_left(i))).collect();
+        RowShape { merges, edges: self.edges }
+    }
+
     /// Whether the cell belongs to the one on its left.
     ///
     /// Word 97 and later descriptions disagree on which of the two marks is the first; the first to
     /// appear in a run of marked cells is.
-    pub(super) fn continues_left(&self, cell: usize) -> bool {
+    fn continues_left(&self, cell: usize) -> bool {
         let mark = |i: usize| self.sideways.get(i).copied().unwrap_or(0);
         if mark(cell) == 0 {
             return false;
@@ -209,13 +217,13 @@ impl ParagraphProperties {
 }
 
 /// The operand of sprmTDefTable: columns, their edges, a descriptor for each cell.
-fn row_shape(operand: &[u8]) -> Option<RowShape> {
+fn row_shape(operand: &[u8]) -> Option<Row> {
     let columns = *operand.first()? as usize;
     let edge = |i: usize| u16_at(operand, 1 + 2 * i).map(|edge| i32::from(edge as i16));
     let edges: Vec<i32> = (0..=columns).map(edge).collect::<Option<_>>()?;
     let descriptors = 1 + 2 * (columns + 1);
     let flags = |i: usize| u16_at(operand, descriptors + CELL_DESCRIPTOR * i).unwrap_or(0);
-    Some(RowShape {
+    Some(Row {
         edges,
         vertical: (0..columns).map(|i| vertical(flags(i) >> 5)).collect(),
         sideways: (0..columns).map(|i| flags(i) & 3).collect(),
