@@ -8,6 +8,7 @@ mod edges;
 mod encoding;
 mod flow;
 mod html;
+mod lists;
 mod odf;
 mod package;
 mod pdf;

@@ -56,6 +56,25 @@ impl<'a> Part<'a> {
         Ok(())
     }
 
+    /// Calls `visit` for each element inside the one that has just begun, and passes over its end.
+    ///
+    /// Earlier properties kept by tracked changes (`…Change` elements) are left out.
+    pub(super) fn each_inside(
+        &mut self,
+        mut visit: impl FnMut(&str, &BytesStart<'_>),
+    ) -> Result<(), ReadError> {
+        let outside = self.depth.saturating_sub(1);
+        loop {
+            match self.next()? {
+                Event::Start(e) if e.local_name().as_ref().ends_with("Change") => self.skip(&e)?,
+                Event::Start(e) | Event::Empty(e) => visit(e.local_name().as_ref(), &e),
+                Event::End(_) if self.depth == outside => return Ok(()),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
     /// The error that this part is not well-formed.
     pub(super) fn damaged(&self, reason: &dyn std::fmt::Display) -> ReadError {
         let at = self.reader.error_position();

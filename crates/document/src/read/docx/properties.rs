@@ -2,7 +2,7 @@
 //!
 //! Earlier properties kept by tracked changes (`…Change` elements) are passed over.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::super::ReadError;
 use super::super::flow::Vertical;
@@ -49,7 +49,7 @@ pub(super) struct RowProperties {
 /// Reads the properties of a paragraph up to their end.
 pub(super) fn of_paragraph(part: &mut Part<'_>) -> Result<ParagraphProperties, ReadError> {
     let mut found = ParagraphProperties::default();
-    each(part, |name, e| match name {
+    part.each_inside(|name, e| match name {
         "pStyle" => found.style = attribute(e, "val"),
         "numId" => found.list = number(e, "val"),
         "ilvl" => found.level = number(e, "val"),
@@ -62,7 +62,7 @@ pub(super) fn of_paragraph(part: &mut Part<'_>) -> Result<ParagraphProperties, R
 /// Reads the properties of a run up to their end: whether its text is hidden.
 pub(super) fn hides(part: &mut Part<'_>) -> Result<bool, ReadError> {
     let mut hidden = false;
-    each(part, |name, e| {
+    part.each_inside(|name, e| {
         if name == "vanish" {
             hidden = is_on(e);
         }
@@ -73,7 +73,7 @@ pub(super) fn hides(part: &mut Part<'_>) -> Result<bool, ReadError> {
 /// Reads the properties of a cell up to their end.
 pub(super) fn of_cell(part: &mut Part<'_>) -> Result<CellProperties, ReadError> {
     let mut found = CellProperties::default();
-    each(part, |name, e| match name {
+    part.each_inside(|name, e| match name {
         "gridSpan" => found.span = number(e, "val").unwrap_or(1).min(limits::MAX_SPAN),
         "vMerge" => found.vertical = vertical(attribute(e, "val")),
         "cellMerge" => found.vertical = vertical(attribute(e, "vMerge")),
@@ -87,7 +87,7 @@ pub(super) fn of_cell(part: &mut Part<'_>) -> Result<CellProperties, ReadError> 
 /// Reads the properties of a row up to their end.
 pub(super) fn of_row(part: &mut Part<'_>) -> Result<RowProperties, ReadError> {
     let mut found = RowProperties::default();
-    each(part, |name, e| match name {
+    part.each_inside(|name, e| match name {
         "gridBefore" => found.before = number(e, "val").unwrap_or(0).min(limits::MAX_SPAN),
         "gridAfter" => found.after = number(e, "val").unwrap_or(0).min(limits::MAX_SPAN),
         "del" => found.deleted = true,
@@ -106,18 +106,4 @@ fn vertical(value: Option<String>) -> Vertical {
 /// An on/off element is on unless it says otherwise.
 pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
     !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "off"))
-}
-
-/// Calls `visit` for each element up to the end of the one that has just begun.
-fn each(part: &mut Part<'_>, mut visit: impl FnMut(&str, &BytesStart<'_>)) -> Result<(), ReadError> {
-    let outside = part.depth() - 1;
-    loop {
-        match part.next()? {
-            Event::Start(e) if e.local_name().as_ref().ends_with("Change") => part.skip(&e)?,
-            Event::Start(e) | Event::Empty(e) => visit(e.local_name().as_ref(), &e),
-            Event::End(_) if part.depth() == outside => return Ok(()),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
 }
