@@ -3,10 +3,12 @@
 //! Text comes from the piece table, paragraphs and rows from the property pages. Not read: Word 6 and 95.
 
 mod body;
+mod numbering;
 mod properties;
 mod text;
 
 use self::body::{Body, Content};
+use self::numbering::Numbering;
 use self::properties::Runs;
 use self::text::Pieces;
 use super::bytes::{u16_at, u32_at};
@@ -29,7 +31,12 @@ pub(super) fn read(mut file: Compound<'_>) -> Result<Document, ReadError> {
     let mut dropped = Runs::of_characters(&main, part(parts::CHARACTERS));
     dropped.retain(properties::is_not_text);
     let content = Content { main: &main, data: &data, pieces: &pieces, paragraphs, dropped };
-    let mut body = Body::new(content);
+    let numbering = Numbering::of(
+        header.part_and_rest(&main, &table, parts::LISTS),
+        part(parts::OVERRIDES),
+        part(parts::STYLES),
+    );
+    let mut body = Body::new(content, numbering);
     let [text, boxes] = header.stretches(&main).ok_or_else(|| damaged("文件头不完整"))?;
     body.read(text)?;
     body.read(boxes)?;
@@ -44,9 +51,12 @@ pub(super) fn read(mut file: Compound<'_>) -> Result<Document, ReadError> {
 
 /// Indexes of parts of the table stream in the header's list.
 mod parts {
+    pub(super) const STYLES: usize = 1;
     pub(super) const CHARACTERS: usize = 12;
     pub(super) const PARAGRAPHS: usize = 13;
     pub(super) const CLX: usize = 33;
+    pub(super) const LISTS: usize = 73;
+    pub(super) const OVERRIDES: usize = 74;
 }
 
 /// The file information block at the start of the main stream.
@@ -87,6 +97,13 @@ impl Header {
             table.get(start as usize..(start as usize).checked_add(size as usize)?)
         });
         bytes.unwrap_or_default()
+    }
+
+    /// A part with everything after it: the levels of lists follow theirs uncounted.
+    fn part_and_rest<'t>(&self, main: &[u8], table: &'t [u8], index: usize) -> &'t [u8] {
+        let at = Header::PARTS + 8 * index;
+        let place = u32_at(main, at).zip(u32_at(main, at + 4)).filter(|(_, size)| *size > 0);
+        place.and_then(|(start, _)| table.get(start as usize..)).unwrap_or_default()
     }
 
     /// Character positions of the main text and of the text boxes.

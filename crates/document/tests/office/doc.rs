@@ -2,7 +2,8 @@
 
 use document::{Format, ReadError, grid};
 
-use crate::drawn::{draw, read, tables};
+use crate::drawn::{draw, drawing, read, tables};
+use crate::word::{Paragraph, doc, row_shape};
 
 /// Saved as DOC by an office suite: merged cells, a table in a cell, a field, tracked changes, hidden text.
 const MERGED: &[u8] = include_bytes!("../data/merged.doc");
@@ -71,4 +72,86 @@ fn a_file_cut_anywhere_is_an_error_with_a_reason() {
         }
     }
     assert!(matches!(read(&MERGED[..MERGED.len() / 2]), Err(ReadError::Damaged { .. })));
+}
+
+/// Saved as DOC by an office suite: a list of two levels, used by a style and by paragraphs.
+const NUMBERED: &[u8] = include_bytes!("../data/numbered.doc");
+
+#[test]
+fn automatic_numbers_stand_before_the_text() {
+    let expected = ["一、总体情况", "（1）甲", "（2）乙", "二、主动公开", "（1）丙", "（5）丁", "无号"];
+    assert_eq!(drawing(NUMBERED), expected);
+}
+
+const IN_TABLE: [u8; 3] = [0x16, 0x24, 1];
+const ENDS_ROW: [u8; 3] = [0x17, 0x24, 1];
+
+fn paragraph(text: &'static str, modifiers: &[&[u8]]) -> Paragraph {
+    Paragraph { text, one_byte: text.chars().all(|c| (c as u32) < 0x80), modifiers: modifiers.concat() }
+}
+
+#[test]
+fn text_may_be_stored_in_one_byte_for_each_character() {
+    let one_byte = Paragraph { text: "caf\u{e9} \u{2013} 12\r", one_byte: true, modifiers: Vec::new() };
+    let bytes = doc(&[one_byte, paragraph("公开\r", &[])], &[]);
+    assert_eq!(drawing(&bytes), ["café – 12", "公开"]);
+}
+
+#[test]
+fn cells_merged_by_flags_are_one_cell() {
+    for (first, other) in [(1, 2), (2, 1)] {
+        let wide = row_shape(&[0, 1000, 2000, 3000], &[first | 0x60, other, 0]);
+        let narrow = row_shape(&[0, 2000, 3000], &[0x20, 0]);
+        let cell = |text| paragraph(text, &[&IN_TABLE]);
+        let bytes = doc(
+            &[
+                cell("a\u{7}"),
+                cell("\u{7}"),
+                cell("b\u{7}"),
+                paragraph("\u{7}", &[&IN_TABLE, &ENDS_ROW, &wide]),
+                cell("\u{7}"),
+                cell("c\u{7}"),
+                paragraph("\u{7}", &[&IN_TABLE, &ENDS_ROW, &narrow]),
+            ],
+            &[],
+        );
+        assert_eq!(drawing(&bytes), ["[a↓][b]", "[c]"]);
+    }
+}
+
+#[test]
+fn a_row_too_long_for_a_page_of_properties_is_found_in_the_data_stream() {
+    let shape = row_shape(&[0, 1000, 3000], &[0, 0]);
+    let mut data = vec![0xFF; 6];
+    data.extend((shape.len() as u16).to_le_bytes());
+    data.extend(&shape);
+    let moved = [0x46, 0x66, 6, 0, 0, 0];
+    let three = row_shape(&[0, 1000, 2000, 3000], &[0, 0, 0]);
+    let cell = |text| paragraph(text, &[&IN_TABLE]);
+    let bytes = doc(
+        &[
+            cell("a\u{7}"),
+            cell("b\u{7}"),
+            paragraph("\u{7}", &[&IN_TABLE, &ENDS_ROW, &moved]),
+            cell("1\u{7}"),
+            cell("2\u{7}"),
+            cell("3\u{7}"),
+            paragraph("\u{7}", &[&IN_TABLE, &ENDS_ROW, &three]),
+        ],
+        &data,
+    );
+    assert_eq!(drawing(&bytes), ["[a][b→]", "[1][2][3]"]);
+}
+
+#[test]
+fn a_field_left_open_does_not_swallow_the_rest() {
+    let bytes = doc(&[paragraph("a\u{13} PAGE\r", &[]), paragraph("后文\r", &[])], &[]);
+    assert_eq!(drawing(&bytes), ["a", "后文"]);
+}
+
+#[test]
+fn tables_in_tables_without_end_are_refused() {
+    let depth = [&[0x49_u8, 0x66][..], &2_000_000_000_u32.to_le_bytes()].concat();
+    let error = read(&doc(&[paragraph("a\r", &[&depth])], &[])).unwrap_err();
+    assert!(matches!(error, ReadError::TooLarge { limit: "MAX_NESTING", .. }), "{error}");
 }

@@ -9,4 +9,5 @@ mod hostile;
 mod odf;
 mod rtf;
 mod sheet;
+mod word;
 mod zipped;

@@ -3,6 +3,7 @@
 use super::super::ReadError;
 use super::super::edges::Outline;
 use super::super::flow::Piece;
+use super::numbering::Numbering;
 use super::properties::{self, Row, Runs};
 use super::text::{Pieces, Unit};
 
@@ -36,6 +37,7 @@ mod mark {
 /// The lines and tables gathered so far.
 pub(super) struct Body<'a> {
     content: Content<'a>,
+    numbering: Numbering,
     outline: Outline,
     /// Open fields: whether the instruction, and not yet the result, is being read.
     fields: Vec<bool>,
@@ -43,8 +45,8 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(content: Content<'a>) -> Body<'a> {
-        Body { content, outline: Outline::default(), fields: Vec::new(), line: Vec::new() }
+    pub(super) fn new(content: Content<'a>, numbering: Numbering) -> Body<'a> {
+        Body { content, numbering, outline: Outline::default(), fields: Vec::new(), line: Vec::new() }
     }
 
     /// Reads a stretch of character positions to its end.
@@ -53,7 +55,7 @@ impl<'a> Body<'a> {
         for unit in pieces.units(main, stretch.start, stretch.end) {
             self.unit(unit)?;
         }
-        self.end_line();
+        self.end_line(None);
         self.outline.set_depth(0)
     }
 
@@ -95,7 +97,7 @@ impl<'a> Body<'a> {
     fn end_paragraph(&mut self, unit: Unit) -> Result<(), ReadError> {
         // An instruction does not reach over paragraphs; a field left open must not swallow the rest.
         self.fields.fill(false);
-        let modifiers = self.content.paragraphs.at(unit.offset);
+        let (style, modifiers) = self.content.paragraphs.at(unit.offset);
         let properties = properties::of_paragraph(modifiers, self.content.data);
         let is_cell_mark = unit.value == mark::CELL;
         self.outline.set_depth(properties.depth.max(usize::from(is_cell_mark)))?;
@@ -104,15 +106,16 @@ impl<'a> Body<'a> {
             self.outline.end_row(properties.row.map(Row::shape).unwrap_or_default());
             return Ok(());
         }
-        self.end_line();
+        let number = self.numbering.next(style, properties.place);
+        self.end_line(number);
         if is_cell_mark || properties.ends_inner_cell {
             self.outline.end_cell()?;
         }
         Ok(())
     }
 
-    fn end_line(&mut self) {
-        self.outline.add_line(String::from_utf16_lossy(&self.line));
+    fn end_line(&mut self, number: Option<String>) {
+        self.outline.add_line(number.unwrap_or_default() + &String::from_utf16_lossy(&self.line));
         self.line.clear();
     }
 }

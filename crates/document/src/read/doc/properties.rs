@@ -18,6 +18,8 @@ pub(super) struct Runs<'a>(Vec<Run<'a>>);
 struct Run<'a> {
     from: u32,
     to: u32,
+    /// The style of a paragraph.
+    style: u16,
     modifiers: &'a [u8],
 }
 
@@ -32,8 +34,17 @@ pub(super) struct ParagraphProperties {
     pub(super) ends_inner_cell: bool,
     /// Edges and cells of the row that it ends.
     pub(super) row: Option<Row>,
-    /// The list that numbers it, from 1, and the level in that list.
-    pub(super) list: Option<(u16, u8)>,
+    /// The list that numbers it.
+    pub(super) place: ListPlace,
+}
+
+/// A paragraph's place in a list, as far as it is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ListPlace {
+    /// The list, from 1; 0 takes a paragraph out of its style's list.
+    pub(super) list: Option<u16>,
+    /// The level, from 0.
+    pub(super) level: Option<u8>,
 }
 
 /// Cells of a row, without their content.
@@ -74,7 +85,7 @@ impl<'a> Runs<'a> {
     pub(super) fn of_characters(main: &'a [u8], table: &[u8]) -> Runs<'a> {
         Runs::read(main, table, 1, |page, offset| {
             let size = *page.get(offset)? as usize;
-            page.get(offset + 1..offset + 1 + size)
+            Some((0, page.get(offset + 1..offset + 1 + size)?))
         })
     }
 
@@ -86,8 +97,8 @@ impl<'a> Runs<'a> {
                 0 => (offset + 2, *page.get(offset + 1)? as usize * 2),
                 words => (offset + 1, words * 2 - 1),
             };
-            // The style's index comes first.
-            page.get(start..start + size)?.get(2..)
+            let properties = page.get(start..start + size)?;
+            Some((u16_at(properties, 0)?, &properties[2..]))
         })
     }
 
@@ -95,7 +106,7 @@ impl<'a> Runs<'a> {
         main: &'a [u8],
         table: &[u8],
         entry: usize,
-        modifiers: impl Fn(&'a [u8], usize) -> Option<&'a [u8]>,
+        modifiers: impl Fn(&'a [u8], usize) -> Option<(u16, &'a [u8])>,
     ) -> Runs<'a> {
         let mut runs = Vec::new();
         let count = (table.len().saturating_sub(4) / 8).min(main.len() / PAGE);
@@ -109,19 +120,18 @@ impl<'a> Runs<'a> {
                     break;
                 };
                 let offset = page.get(4 * (held + 1) + entry * run).copied().unwrap_or(0) as usize * 2;
-                let modifiers = if offset == 0 { None } else { modifiers(page, offset) };
-                runs.push(Run { from, to, modifiers: modifiers.unwrap_or_default() });
+                let held = if offset == 0 { None } else { modifiers(page, offset) };
+                let (style, modifiers) = held.unwrap_or_default();
+                runs.push(Run { from, to, style, modifiers });
             }
         }
         runs.sort_by_key(|run| run.from);
         Runs(runs)
     }
 
-    /// The modifiers at an offset of the main stream.
-    pub(super) fn at(&self, offset: u32) -> &'a [u8] {
-        let after = self.0.partition_point(|run| run.from <= offset);
-        let run = after.checked_sub(1).and_then(|i| self.0.get(i)).filter(|run| offset < run.to);
-        run.map_or(&[], |run| run.modifiers)
+    /// The style and the modifiers at an offset of the main stream.
+    pub(super) fn at(&self, offset: u32) -> (u16, &'a [u8]) {
+        self.run(offset).map_or((0, &[]), |run| (run.style, run.modifiers))
     }
 
     /// Keeps the runs whose modifiers pass.
@@ -131,8 +141,12 @@ impl<'a> Runs<'a> {
 
     /// Whether an offset lies in a run.
     pub(super) fn contains(&self, offset: u32) -> bool {
+        self.run(offset).is_some()
+    }
+
+    fn run(&self, offset: u32) -> Option<&Run<'a>> {
         let after = self.0.partition_point(|run| run.from <= offset);
-        after.checked_sub(1).and_then(|i| self.0.get(i)).is_some_and(|run| offset < run.to)
+        self.0.get(after.checked_sub(1)?).filter(|run| offset < run.to)
     }
 }
 
@@ -156,7 +170,6 @@ pub(super) fn is_not_text(modifiers: &[u8]) -> bool {
 pub(super) fn of_paragraph(modifiers: &[u8], data: &[u8]) -> ParagraphProperties {
     const HUGE: [u16; 3] = [0x6645, 0x6646, 0x646B];
     let mut found = ParagraphProperties::default();
-    let mut level = None;
     for (code, operand) in modifiers_of(modifiers) {
         if HUGE.contains(&code)
             && let Some(at) = u32_at(operand, 0)
@@ -164,22 +177,15 @@ pub(super) fn of_paragraph(modifiers: &[u8], data: &[u8]) -> ParagraphProperties
         {
             let start = at as usize + 2;
             let moved = data.get(start..start.saturating_add(size as usize)).unwrap_or_default();
-            modifiers_of(moved).for_each(|(code, operand)| found.apply(code, operand, &mut level));
+            modifiers_of(moved).for_each(|(code, operand)| found.apply(code, operand));
         }
-        found.apply(code, operand, &mut level);
+        found.apply(code, operand);
     }
-    if let (Some((list, at)), Some(level)) = (&mut found.list, level) {
-        *at = level;
-        if *list == 0 {
-            found.list = None;
-        }
-    }
-    found.list = found.list.filter(|(list, _)| *list != 0);
     found
 }
 
 impl ParagraphProperties {
-    fn apply(&mut self, code: u16, operand: &[u8], level: &mut Option<u8>) {
+    fn apply(&mut self, code: u16, operand: &[u8]) {
         let on = operand.first().is_some_and(|&b| b != 0);
         match code {
             0x2416 if on => self.depth = self.depth.max(1),
@@ -189,8 +195,8 @@ impl ParagraphProperties {
             0x664A => {
                 self.depth = self.depth.saturating_add_signed(u32_at(operand, 0).unwrap_or(0) as i32 as isize)
             }
-            0x260A => *level = operand.first().copied(),
-            0x460B => self.list = u16_at(operand, 0).map(|list| (list, 0)),
+            0x260A => self.place.level = operand.first().copied(),
+            0x460B => self.place.list = u16_at(operand, 0),
             0xD608 => self.row = row_shape(operand),
             0xD62B => self.merge_below(operand),
             0x5624 => self.merge_sideways(operand),
