@@ -79,10 +79,7 @@ impl Outline {
 
     /// Ends the cell that is open in the innermost table.
     pub(super) fn end_cell(&mut self) -> Result<(), ReadError> {
-        self.cells += 1;
-        if self.cells > limits::MAX_CELLS {
-            return Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 });
-        }
+        self.count_cells(1)?;
         if let Some(table) = self.tables.last_mut() {
             let cell = std::mem::take(&mut table.cell);
             table.cells.push(cell);
@@ -91,8 +88,9 @@ impl Outline {
     }
 
     /// Ends the row that is open in the innermost table.
-    pub(super) fn end_row(&mut self, shape: RowShape) {
-        let Some(table) = self.tables.last_mut() else { return };
+    pub(super) fn end_row(&mut self, shape: RowShape) -> Result<(), ReadError> {
+        self.count_cells(shape.edges.len())?;
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
         let contents = std::mem::take(&mut table.cells);
         let merges = shape.merges.into_iter().chain(std::iter::repeat((Vertical::Single, false)));
         let cells = contents.into_iter().zip(merges).map(|(content, (vertical, continues_left))| EdgedCell {
@@ -101,6 +99,16 @@ impl Outline {
             continues_left,
         });
         table.rows.push(EdgedRow { edges: shape.edges, cells: cells.collect() });
+        Ok(())
+    }
+
+    /// Counts cells; the edges of a row count too, since a shape may be used again and again.
+    fn count_cells(&mut self, more: usize) -> Result<(), ReadError> {
+        self.cells += more;
+        match self.cells > 2 * limits::MAX_CELLS {
+            true => Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 }),
+            false => Ok(()),
+        }
     }
 
     /// Everything gathered; what is still open ends here.

@@ -62,7 +62,9 @@ impl TableBuilder {
         let column = self.column;
         self.column = column.saturating_add(span);
         let row = self.table.rows.len();
-        let above = self.above.iter().find(|m| m.column == column && m.span == span);
+        // Merges stand in the order of their columns.
+        let above = self.above.binary_search_by_key(&column, |merge| merge.column).ok();
+        let above = above.and_then(|i| self.above.get(i)).filter(|merge| merge.span == span);
         let merge = match (vertical, above) {
             (Vertical::Continue, Some(&merge)) => {
                 self.table.rows[merge.row].cells[merge.cell].row_span += 1;

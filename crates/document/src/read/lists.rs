@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 /// Levels of a list.
 pub(super) const LEVELS: usize = 9;
 
+/// Characters of a level's text that are printed; word processors allow no more.
+pub(super) const LONGEST_TEXT: usize = 255;
+
 /// The lists of a document and how far each has been counted.
 #[derive(Debug, Default)]
 pub(super) struct Lists {

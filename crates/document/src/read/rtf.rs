@@ -122,7 +122,7 @@ impl RowDescription {
             "clvmgf" => self.next.0 = Vertical::Start,
             "clvmrg" => self.next.0 = Vertical::Continue,
             "clmrg" => self.next.1 = true,
-            "cellx" => {
+            "cellx" if self.shape.edges.len() < limits::MAX_SPAN as usize => {
                 self.shape.edges.push(number);
                 self.shape.merges.push(std::mem::take(&mut self.next));
             }
@@ -237,12 +237,12 @@ impl<'a> Reader<'a> {
             "nestcell" => self.end_cell(self.group().depth.max(2))?,
             "row" => {
                 self.outline.set_depth(1)?;
-                self.outline.end_row(self.row.shape());
+                self.outline.end_row(self.row.shape())?;
                 self.in_row = false;
             }
             "nestrow" => {
                 self.outline.set_depth(self.group().depth.max(2))?;
-                self.outline.end_row(self.inner_row.shape());
+                self.outline.end_row(self.inner_row.shape())?;
             }
             "u" => self.unicode(value as u16),
             "trowd" | "trleft" | "cellx" | "clvmgf" | "clmrg" | "clvmrg" => {

@@ -2,11 +2,12 @@
 
 mod biff;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Dimensions, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx};
+use calamine::{Data, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx};
 
 use super::package::{CORE_PROPERTIES, Package};
 use super::{ReadError, flow};
@@ -45,8 +46,46 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 type Sheets = Vec<(String, Option<Table>)>;
 
-/// Printed cells by row and column, from 0.
-pub(super) type Cells = Vec<((u32, u32), String)>;
+/// What the sheets of a workbook may still hold.
+#[derive(Debug)]
+pub(super) struct Budget {
+    places: usize,
+    text_bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { places: limits::MAX_CELLS, text_bytes: limits::MAX_UNPACKED_BYTES as usize }
+    }
+}
+
+/// Printed cells of a sheet, by row and column from 0.
+#[derive(Debug, Default)]
+pub(super) struct Cells(Vec<((u32, u32), String)>);
+
+impl Cells {
+    /// Adds a cell, unless nothing is printed in it.
+    pub(super) fn push(
+        &mut self,
+        place: (u32, u32),
+        text: &str,
+        budget: &mut Budget,
+    ) -> Result<(), ReadError> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        if self.0.len() >= limits::MAX_CELLS {
+            return Err(too_many_cells());
+        }
+        // Cells may share one long text.
+        budget.text_bytes = budget.text_bytes.checked_sub(text.len()).ok_or(ReadError::TooLarge {
+            limit: "MAX_UNPACKED_BYTES",
+            allowed: limits::MAX_UNPACKED_BYTES,
+        })?;
+        self.0.push((place, text.to_owned()));
+        Ok(())
+    }
+}
 
 fn xlsx(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> {
     let mut package = Package::open(bytes, FORMAT_XLSX)?;
@@ -54,17 +93,18 @@ fn xlsx(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> {
     let title = package.titled(CORE_PROPERTIES)?;
     let fail = |e: calamine::XlsxError| damaged(FORMAT_XLSX, &e);
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fail)?;
-    let (mut sheets, mut budget) = (Sheets::new(), limits::MAX_CELLS);
+    let (mut sheets, mut budget) = (Sheets::new(), Budget::default());
     for Sheet { name, .. } in visible(book.sheets_metadata()) {
         let merges = book.merge_cells_by_sheet_name(&name).map_err(fail)?;
         let mut reader = book.worksheet_cells_reader(&name).map_err(fail)?;
-        let mut cells = Cells::new();
+        let mut cells = Cells::default();
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(fail)? {
             let decimals = || {
                 let format = reader.styles().get(style)?.number_format.as_ref()?;
                 decimals(&format.format_code)
             };
-            push(&mut cells, cell.get_position(), printed(&Data::from(cell.get_value().clone()), decimals))?;
+            let value = Data::from(cell.get_value().clone());
+            cells.push(cell.get_position(), &printed(&value, decimals), &mut budget)?;
         }
         sheets.push((name, table(cells, &merges, &mut budget)?));
     }
@@ -78,15 +118,15 @@ fn xls(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> {
         e => damaged(FORMAT_XLS, &e),
     };
     let mut book = Xls::new(Cursor::new(bytes)).map_err(fail)?;
-    let (mut sheets, mut budget) = (Sheets::new(), limits::MAX_CELLS);
+    let (mut sheets, mut budget) = (Sheets::new(), Budget::default());
     for Sheet { name, .. } in visible(book.sheets_metadata()) {
         let merges = book.merge_cells_by_sheet_name(&name).map_err(fail)?;
         let range = book.worksheet_range(&name).map_err(fail)?;
         let (top, left) = range.start().unwrap_or_default();
-        let mut cells = Cells::new();
+        let mut cells = Cells::default();
         for (row, column, value) in range.used_cells() {
             let place = (top + row as u32, left + column as u32);
-            push(&mut cells, place, printed(value, || None))?;
+            cells.push(place, &printed(value, || None), &mut budget)?;
         }
         sheets.push((name, table(cells, &merges, &mut budget)?));
     }
@@ -98,29 +138,19 @@ fn visible(sheets: &[Sheet]) -> Vec<Sheet> {
     sheets.iter().filter(shown).cloned().collect()
 }
 
-/// Adds a cell, unless nothing is printed in it.
-pub(super) fn push(cells: &mut Cells, place: (u32, u32), text: String) -> Result<(), ReadError> {
-    if cells.len() >= limits::MAX_CELLS {
-        return Err(too_many_cells());
-    }
-    if !text.trim().is_empty() {
-        cells.push((place, text));
-    }
-    Ok(())
-}
-
 /// The rectangle around the printed cells, with the merged regions that begin in it.
 pub(super) fn table(
     cells: Cells,
     merges: &[Dimensions],
-    budget: &mut usize,
+    budget: &mut Budget,
 ) -> Result<Option<Table>, ReadError> {
+    let Cells(cells) = cells;
     let rows = cells.iter().map(|((row, _), _)| *row);
     let columns = cells.iter().map(|((_, column), _)| *column);
     let Some((top, bottom)) = rows.clone().min().zip(rows.max()) else { return Ok(None) };
     let Some((left, right)) = columns.clone().min().zip(columns.max()) else { return Ok(None) };
     let (height, width) = ((bottom - top + 1) as usize, (right - left + 1) as usize);
-    *budget = budget.checked_sub(height.saturating_mul(width)).ok_or_else(too_many_cells)?;
+    budget.places = budget.places.checked_sub(height.saturating_mul(width)).ok_or_else(too_many_cells)?;
     let mut texts: HashMap<(u32, u32), String> = cells.into_iter().collect();
     let starts: HashMap<(u32, u32), &Dimensions> = merges.iter().map(|m| (m.start, m)).collect();
     let mut covered = vec![false; height * width];
@@ -154,26 +184,28 @@ pub(super) fn table(
 }
 
 /// A value as a person sees it in its cell.
-fn printed(value: &Data, decimals: impl FnOnce() -> Option<usize>) -> String {
+fn printed<'v>(value: &'v Data, decimals: impl FnOnce() -> Option<usize>) -> Cow<'v, str> {
     match value {
-        Data::Int(n) => n.to_string(),
-        Data::Float(n) => number(*n, decimals()),
-        Data::String(text) => text.trim_matches(['\r', '\n']).to_owned(),
+        Data::Int(n) => n.to_string().into(),
+        Data::Float(n) => number(*n, decimals()).into(),
+        Data::String(text) => text.trim_matches(['\r', '\n']).into(),
         Data::Bool(true) => "TRUE".into(),
         Data::Bool(false) => "FALSE".into(),
-        Data::DateTime(date) => {
-            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-            let day = format!("{year}-{month:02}-{day:02}");
-            let time = format!("{hour:02}:{minute:02}:{second:02}");
-            match (date.is_duration() || date.as_f64() < 1.0, hour + minute + second) {
-                (true, _) => time,
-                (false, 0) => day,
-                (false, _) => format!("{day} {time}"),
-            }
-        }
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Error(error) => error.to_string(),
-        Data::Empty => String::new(),
+        Data::DateTime(date) => printed_date(date).into(),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text.into(),
+        Data::Error(error) => error.to_string().into(),
+        Data::Empty => "".into(),
+    }
+}
+
+fn printed_date(date: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let day = format!("{year}-{month:02}-{day:02}");
+    let time = format!("{hour:02}:{minute:02}:{second:02}");
+    match (date.is_duration() || date.as_f64() < 1.0, hour + minute + second) {
+        (true, _) => time,
+        (false, 0) => day,
+        (false, _) => format!("{day} {time}"),
     }
 }
 
@@ -225,8 +257,8 @@ mod tests {
 
     #[test]
     fn an_outlying_cell_does_not_cost_the_whole_sheet() {
-        let cells = vec![((0, 0), "a".into()), ((1_048_575, 16_383), "b".into())];
-        let mut budget = limits::MAX_CELLS;
+        let cells = Cells(vec![((0, 0), "a".into()), ((1_048_575, 16_383), "b".into())]);
+        let mut budget = Budget::default();
         assert!(matches!(
             table(cells, &[], &mut budget),
             Err(ReadError::TooLarge { limit: "MAX_CELLS", .. })

@@ -4,7 +4,7 @@ use super::super::ReadError;
 use super::super::edges::Outline;
 use super::super::flow::Piece;
 use super::numbering::Numbering;
-use super::properties::{self, Row, Runs};
+use super::properties::{self, ParagraphProperties, Row, Runs};
 use super::text::{Pieces, Unit};
 
 /// Where a document keeps what is read.
@@ -38,6 +38,8 @@ mod mark {
 pub(super) struct Body<'a> {
     content: Content<'a>,
     numbering: Numbering,
+    /// Properties of the last paragraph, and the number of their run.
+    properties: (Option<usize>, ParagraphProperties),
     outline: Outline,
     /// Open fields: whether the instruction, and not yet the result, is being read.
     fields: Vec<bool>,
@@ -46,7 +48,14 @@ pub(super) struct Body<'a> {
 
 impl<'a> Body<'a> {
     pub(super) fn new(content: Content<'a>, numbering: Numbering) -> Body<'a> {
-        Body { content, numbering, outline: Outline::default(), fields: Vec::new(), line: Vec::new() }
+        Body {
+            content,
+            numbering,
+            properties: Default::default(),
+            outline: Outline::default(),
+            fields: Vec::new(),
+            line: Vec::new(),
+        }
     }
 
     /// Reads a stretch of character positions to its end.
@@ -97,21 +106,31 @@ impl<'a> Body<'a> {
     fn end_paragraph(&mut self, unit: Unit) -> Result<(), ReadError> {
         // An instruction does not reach over paragraphs; a field left open must not swallow the rest.
         self.fields.fill(false);
-        let (style, modifiers) = self.content.paragraphs.at(unit.offset);
-        let properties = properties::of_paragraph(modifiers, self.content.data);
+        self.look_up(unit.offset);
+        let properties = &self.properties.1;
         let is_cell_mark = unit.value == mark::CELL;
         self.outline.set_depth(properties.depth.max(usize::from(is_cell_mark)))?;
         if properties.ends_row {
             self.line.clear();
-            self.outline.end_row(properties.row.map(Row::shape).unwrap_or_default());
-            return Ok(());
+            return self.outline.end_row(properties.row.as_ref().map(Row::shape).unwrap_or_default());
         }
-        let number = self.numbering.next(style, properties.place);
+        let ends_cell = is_cell_mark || properties.ends_inner_cell;
+        let number = self.numbering.next(properties.style, properties.place);
         self.end_line(number);
-        if is_cell_mark || properties.ends_inner_cell {
+        if ends_cell {
             self.outline.end_cell()?;
         }
         Ok(())
+    }
+
+    /// Reads the properties at an offset, unless they are those of the paragraph before.
+    fn look_up(&mut self, offset: u32) {
+        let run = self.content.paragraphs.at(offset);
+        let number = run.map(|(number, ..)| number);
+        if self.properties.0 != number {
+            let read = |(_, style, modifiers)| properties::of_paragraph(style, modifiers, self.content.data);
+            self.properties = (number, run.map(read).unwrap_or_default());
+        }
     }
 
     fn end_line(&mut self, number: Option<String>) {

@@ -1,7 +1,7 @@
 //! The lists of a Word document and the styles that put paragraphs into them (MS-DOC: PlfLst, PlfLfo, STSH).
 
 use super::super::bytes::{u16_at, u32_at};
-use super::super::lists::{Kind, LEVELS, Level, List, Lists, NumberFormat, Part};
+use super::super::lists::{Kind, LEVELS, LONGEST_TEXT, Level, List, Lists, NumberFormat, Part};
 use super::properties::{self, ListPlace};
 
 /// Bytes of the fixed part of a list, a level, a list override and a level override.
@@ -115,7 +115,7 @@ fn read_level(bytes: &[u8]) -> Option<(Level, usize)> {
     let level = Level {
         start: u32_at(bytes, 0)?,
         format: number_format(*bytes.get(4)?),
-        text: level_text((0..units).map_while(|i| u16_at(bytes, text + 2 + 2 * i))),
+        text: level_text((0..units.min(LONGEST_TEXT)).map_while(|i| u16_at(bytes, text + 2 + 2 * i))),
         touches_text: bytes.get(15) == Some(&2),
         in_digits: flags & 4 != 0,
         never_restarts: flags & 8 != 0,
@@ -173,7 +173,7 @@ fn read_style(bytes: &[u8], fixed: usize) -> Option<Style> {
     let size = u16_at(bytes, at)? as usize;
     // The style's own index comes before its modifiers.
     let modifiers = bytes.get(at + 4..at + 2 + size).unwrap_or_default();
-    Some(Style { based_on: kind >> 4, place: properties::of_paragraph(modifiers, &[]).place })
+    Some(Style { based_on: kind >> 4, place: properties::of_paragraph(NO_STYLE, modifiers, &[]).place })
 }
 
 fn number_format(code: u8) -> NumberFormat {

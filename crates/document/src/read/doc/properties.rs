@@ -10,6 +10,9 @@ const CELL_DESCRIPTOR: usize = 20;
 /// Bytes of an entry of a paragraph page after its offset.
 const PARAGRAPH_ENTRY: usize = 13;
 
+/// Bytes of the longest list of modifiers that is looked at; the widest row needs a fifth of it.
+const LONGEST_MODIFIERS: usize = 8 << 10;
+
 /// Stretches of the file, by offset in the main stream, with the property modifiers that hold there.
 #[derive(Debug, Default)]
 pub(super) struct Runs<'a>(Vec<Run<'a>>);
@@ -26,6 +29,8 @@ struct Run<'a> {
 /// What of a paragraph's properties changes the reading.
 #[derive(Debug, Default)]
 pub(super) struct ParagraphProperties {
+    /// The number of its style.
+    pub(super) style: u16,
     /// Tables that it stands in.
     pub(super) depth: usize,
     /// It is the mark that ends a row.
@@ -60,10 +65,10 @@ pub(super) struct Row {
 
 impl Row {
     /// The edges and merges of the row.
-    pub(super) fn shape(self) -> RowShape {
+    pub(super) fn shape(&self) -> RowShape {
         let merges = self.vertical.iter().enumerate();
         let merges = merges.map(|(i, &vertical)| (vertical, self.continues_left(i))).collect();
-        RowShape { merges, edges: self.edges }
+        RowShape { merges, edges: self.edges.clone() }
     }
 
     /// Whether the cell belongs to the one on its left.
@@ -129,9 +134,10 @@ impl<'a> Runs<'a> {
         Runs(runs)
     }
 
-    /// The style and the modifiers at an offset of the main stream.
-    pub(super) fn at(&self, offset: u32) -> (u16, &'a [u8]) {
-        self.run(offset).map_or((0, &[]), |run| (run.style, run.modifiers))
+    /// The run at an offset of the main stream: its number, the style and the modifiers.
+    pub(super) fn at(&self, offset: u32) -> Option<(usize, u16, &'a [u8])> {
+        let i = self.index(offset)?;
+        self.0.get(i).map(|run| (i, run.style, run.modifiers))
     }
 
     /// Keeps the runs whose modifiers pass.
@@ -141,12 +147,12 @@ impl<'a> Runs<'a> {
 
     /// Whether an offset lies in a run.
     pub(super) fn contains(&self, offset: u32) -> bool {
-        self.run(offset).is_some()
+        self.index(offset).is_some()
     }
 
-    fn run(&self, offset: u32) -> Option<&Run<'a>> {
-        let after = self.0.partition_point(|run| run.from <= offset);
-        self.0.get(after.checked_sub(1)?).filter(|run| offset < run.to)
+    fn index(&self, offset: u32) -> Option<usize> {
+        let last = self.0.partition_point(|run| run.from <= offset).checked_sub(1)?;
+        self.0.get(last).filter(|run| offset < run.to).map(|_| last)
     }
 }
 
@@ -167,16 +173,18 @@ pub(super) fn is_not_text(modifiers: &[u8]) -> bool {
 }
 
 /// Reads the properties of a paragraph; `data` is the stream that holds what is too long for a page.
-pub(super) fn of_paragraph(modifiers: &[u8], data: &[u8]) -> ParagraphProperties {
+pub(super) fn of_paragraph(style: u16, modifiers: &[u8], data: &[u8]) -> ParagraphProperties {
     const HUGE: [u16; 3] = [0x6645, 0x6646, 0x646B];
-    let mut found = ParagraphProperties::default();
+    let mut found = ParagraphProperties { style, ..ParagraphProperties::default() };
     for (code, operand) in modifiers_of(modifiers) {
         if HUGE.contains(&code)
             && let Some(at) = u32_at(operand, 0)
             && let Some(size) = u16_at(data, at as usize)
         {
             let start = at as usize + 2;
-            let moved = data.get(start..start.saturating_add(size as usize)).unwrap_or_default();
+            let moved = data
+                .get(start..start.saturating_add((size as usize).min(LONGEST_MODIFIERS)))
+                .unwrap_or_default();
             modifiers_of(moved).for_each(|(code, operand)| found.apply(code, operand));
         }
         found.apply(code, operand);

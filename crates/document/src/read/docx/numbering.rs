@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
-use super::super::lists::{Kind, LEVELS, Level, List, Lists, NumberFormat, Part as LevelPart};
+use super::super::lists::{Kind, LEVELS, LONGEST_TEXT, Level, List, Lists, NumberFormat, Part as LevelPart};
 use super::super::package::Package;
 use super::super::xml::{Part, attribute, number};
 use super::FORMAT;
@@ -173,7 +173,7 @@ fn describe(level: &mut Level, name: &str, e: &BytesStart<'_>) {
 fn level_text(text: &str) -> Vec<LevelPart> {
     let mut parts = Vec::new();
     let mut plain = String::new();
-    let mut chars = text.chars().peekable();
+    let mut chars = text.chars().take(LONGEST_TEXT).peekable();
     while let Some(c) = chars.next() {
         let level = chars.peek().and_then(|c| c.to_digit(10)).filter(|d| c == '%' && *d > 0);
         match level {

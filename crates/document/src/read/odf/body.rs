@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
 use super::super::flow::Piece;
+use super::super::sheet::Budget;
 use super::super::xml::{Part, attribute, number, referred};
 use super::table::{OpenTable, Place};
 use crate::limits;
@@ -19,7 +20,7 @@ pub(super) fn read(part: Part<'_>) -> Result<Vec<Piece>, ReadError> {
         style: String::new(),
         is_workbook: false,
         cells: 0,
-        budget: limits::MAX_CELLS,
+        budget: Budget::default(),
     };
     reader.run()?;
     match reader.frames.pop() {
@@ -38,8 +39,8 @@ struct Reader<'a> {
     style: String,
     is_workbook: bool,
     cells: usize,
-    /// Places of sheets that may still be read.
-    budget: usize,
+    /// What sheets may still hold.
+    budget: Budget,
 }
 
 /// Something open that text, paragraphs or cells go to.
@@ -89,8 +90,9 @@ impl Reader<'_> {
                 self.open(Frame::Row(repeated(e, "number-rows-repeated")))
             }
             "table-cell" if matches!(self.top(), Frame::Row(_)) => {
-                self.count_cell()?;
-                self.open(Frame::Cell(place(e), Vec::new()));
+                let place = place(e);
+                self.count_cells(place)?;
+                self.open(Frame::Cell(place, Vec::new()));
             }
             "covered-table-cell" => {
                 self.cover(e);
@@ -110,8 +112,10 @@ impl Reader<'_> {
     fn empty(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
         match e.local_name().as_ref() {
             "table-cell" => {
-                self.count_cell()?;
-                self.end_cell(place(e), Vec::new())
+                let place = place(e);
+                self.count_cells(place)?;
+                self.end_cell(place, Vec::new());
+                Ok(())
             }
             "covered-table-cell" => {
                 self.cover(e);
@@ -157,8 +161,9 @@ impl Reader<'_> {
             && attribute(e, "style-name").is_some_and(|style| self.hidden_styles.contains(&style))
     }
 
-    fn count_cell(&mut self) -> Result<(), ReadError> {
-        self.cells += 1;
+    fn count_cells(&mut self, place: Place) -> Result<(), ReadError> {
+        // The empty cells at the end of a sheet are declared in thousands and never made.
+        self.cells += if self.is_workbook { 1 } else { place.repeated.min(limits::MAX_SPAN) as usize };
         match self.cells > limits::MAX_CELLS {
             true => Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 }),
             false => Ok(()),
@@ -186,11 +191,11 @@ impl Reader<'_> {
                 self.receive(pieces);
             }
             Frame::Row(repeated) => {
-                if let Frame::Table(table) = self.top() {
-                    table.end_row(repeated)?;
+                if let Some((_, Frame::Table(table))) = self.frames.last_mut() {
+                    table.end_row(repeated, &mut self.budget)?;
                 }
             }
-            Frame::Cell(place, pieces) => self.end_cell(place, pieces)?,
+            Frame::Cell(place, pieces) => self.end_cell(place, pieces),
         }
         Ok(())
     }
@@ -207,10 +212,9 @@ impl Reader<'_> {
         }
     }
 
-    fn end_cell(&mut self, place: Place, pieces: Vec<Piece>) -> Result<(), ReadError> {
-        match self.frames.as_mut_slice() {
-            [.., (_, Frame::Table(table)), (_, Frame::Row(_))] => table.add_cell(pieces, place),
-            _ => Ok(()),
+    fn end_cell(&mut self, place: Place, pieces: Vec<Piece>) {
+        if let [.., (_, Frame::Table(table)), (_, Frame::Row(_))] = self.frames.as_mut_slice() {
+            table.add_cell(pieces, place);
         }
     }
 

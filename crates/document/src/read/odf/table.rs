@@ -4,7 +4,7 @@ use calamine::Dimensions;
 
 use super::super::ReadError;
 use super::super::flow::{self, Piece, TableBuilder};
-use super::super::sheet::{self, Cells};
+use super::super::sheet::{self, Budget, Cells};
 use crate::limits;
 
 /// How often a cell stands side by side and how far it reaches.
@@ -30,8 +30,8 @@ pub(super) struct Sheet {
     merges: Vec<Dimensions>,
     row: u32,
     column: u32,
-    /// Where the cells of the open row begin in `cells`.
-    row_start: usize,
+    /// Printed cells of the open row: column, how often, text.
+    open_row: Vec<(u32, u32, String)>,
 }
 
 impl OpenTable {
@@ -46,16 +46,15 @@ impl OpenTable {
     }
 
     /// Adds a cell, as often as it is repeated.
-    pub(super) fn add_cell(&mut self, content: Vec<Piece>, place: Place) -> Result<(), ReadError> {
+    pub(super) fn add_cell(&mut self, content: Vec<Piece>, place: Place) {
         match self {
             OpenTable::Text(builder) => {
                 for _ in 1..place.repeated.min(limits::MAX_SPAN) {
                     builder.add_cell_over_rows(Vec::new(), place.columns, place.rows);
                 }
                 builder.add_cell_over_rows(content, place.columns, place.rows);
-                Ok(())
             }
-            OpenTable::Sheet(sheet) => sheet.add(&flow::joined(&content), place),
+            OpenTable::Sheet(sheet) => sheet.add(flow::joined(&content), place),
         }
     }
 
@@ -68,18 +67,18 @@ impl OpenTable {
     }
 
     /// Ends the row, which a sheet may repeat.
-    pub(super) fn end_row(&mut self, repeated: u32) -> Result<(), ReadError> {
+    pub(super) fn end_row(&mut self, repeated: u32, budget: &mut Budget) -> Result<(), ReadError> {
         match self {
             OpenTable::Text(builder) => {
                 builder.end_row();
                 Ok(())
             }
-            OpenTable::Sheet(sheet) => sheet.end_row(repeated),
+            OpenTable::Sheet(sheet) => sheet.end_row(repeated, budget),
         }
     }
 
     /// What the table is made of; a sheet begins with its name.
-    pub(super) fn finish(self, budget: &mut usize) -> Result<Vec<Piece>, ReadError> {
+    pub(super) fn finish(self, budget: &mut Budget) -> Result<Vec<Piece>, ReadError> {
         match self {
             OpenTable::Text(builder) => Ok(builder.finish()),
             OpenTable::Sheet(sheet) => {
@@ -92,32 +91,29 @@ impl OpenTable {
 }
 
 impl Sheet {
-    fn add(&mut self, text: &str, place: Place) -> Result<(), ReadError> {
+    fn add(&mut self, text: String, place: Place) {
         if place.columns > 1 || place.rows > 1 {
             let end =
                 (self.row.saturating_add(place.rows - 1), self.column.saturating_add(place.columns - 1));
             self.merges.push(Dimensions::new((self.row, self.column), end));
         }
         if !text.is_empty() {
-            for i in 0..place.repeated {
-                let column = self.column.saturating_add(i);
-                sheet::push(&mut self.cells, (self.row, column), text.to_owned())?;
-            }
+            self.open_row.push((self.column, place.repeated, text));
         }
         self.column = self.column.saturating_add(place.repeated);
-        Ok(())
     }
 
-    fn end_row(&mut self, repeated: u32) -> Result<(), ReadError> {
-        let row: Cells = self.cells[self.row_start..].to_vec();
-        for i in 1..if row.is_empty() { 1 } else { repeated } {
-            for ((at, column), text) in &row {
-                sheet::push(&mut self.cells, (at.saturating_add(i), *column), text.clone())?;
+    fn end_row(&mut self, repeated: u32, budget: &mut Budget) -> Result<(), ReadError> {
+        let row = std::mem::take(&mut self.open_row);
+        for i in 0..if row.is_empty() { 0 } else { repeated } {
+            for (column, times, text) in &row {
+                for column in (0..*times).map(|right| column.saturating_add(right)) {
+                    self.cells.push((self.row.saturating_add(i), column), text, budget)?;
+                }
             }
         }
         self.row = self.row.saturating_add(repeated);
         self.column = 0;
-        self.row_start = self.cells.len();
         Ok(())
     }
 }
