@@ -98,15 +98,16 @@ fn a_text_box_is_read_once_and_after_its_paragraph() {
 }
 
 #[test]
-fn tracked_changes_are_accepted() {
+fn tracked_changes_are_accepted_and_hidden_rows_left_out() {
     let run = "<w:p><w:ins><w:r><w:t>12</w:t></w:r></w:ins>\
                <w:del><w:r><w:delText>99</w:delText></w:r></w:del>\
                <w:moveFrom><w:r><w:t>8</w:t></w:r></w:moveFrom>\
                <w:moveTo><w:r><w:t>件</w:t></w:r></w:moveTo></w:p>";
     let deleted = format!("<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>", tc("", "废"));
+    let hidden = format!("<w:tr><w:trPr><w:hidden/></w:trPr>{}</w:tr>", tc("", "隐"));
     let changed = r#"<w:tcPrChange><w:tcPr><w:gridSpan w:val="5"/></w:tcPr></w:tcPrChange>"#;
     let row = tr(&[tc(changed, "a"), tc("<w:cellDel/>", "b"), tc("", "c")]);
-    check(&format!("{run}{}", tbl(&[deleted, row])), &["12件", "[a][c]"]);
+    check(&format!("{run}{}", tbl(&[deleted, hidden, row])), &["12件", "[a][c]"]);
 }
 
 #[test]
@@ -212,6 +213,14 @@ fn the_published_blank_form_gives_its_three_tables() {
     assert_eq!((text(1, 22, 0), text(1, 22, 1)), (text(1, 5, 0), text(1, 18, 1)));
     assert_eq!((text(1, 2, 3), text(1, 2, 9)), (text(1, 1, 3), text(1, 1, 9)));
     assert_eq!((text(2, 0, 4), text(2, 2, 4)), (text(2, 0, 0), text(2, 1, 4)));
+}
+
+#[test]
+fn an_office_file_of_another_kind_is_no_document() {
+    let links = relations(&[("officeDocument", "ppt/presentation.xml")]);
+    let members =
+        [("_rels/.rels", links.as_str()), ("ppt/presentation.xml", "<p:presentation></p:presentation>")];
+    assert!(matches!(read(&zip(&members)), Err(ReadError::NotADocument { .. })));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::super::flow::Piece;
 use super::numbering::Numbering;
 use super::properties::{self, ParagraphProperties, Row, Runs};
 use super::text::{Pieces, Unit};
+use crate::limits;
 
 /// Where a document keeps what is read.
 pub(super) struct Content<'a> {
@@ -77,8 +78,14 @@ impl<'a> Body<'a> {
         match unit.value {
             mark::CELL => return self.end_paragraph(unit),
             _ if self.content.dropped.contains(unit.offset) => {}
-            mark::PARAGRAPH | mark::PAGE => return self.end_paragraph(unit),
-            mark::FIELD => self.fields.push(true),
+            mark::PARAGRAPH => return self.end_paragraph(unit),
+            // Only some of these end a paragraph; its number waits for the end.
+            mark::PAGE => {
+                self.look_up(unit.offset);
+                self.outline.set_depth(self.properties.1.depth)?;
+                self.end_line(None);
+            }
+            mark::FIELD if self.fields.len() < limits::MAX_NESTING => self.fields.push(true),
             mark::FIELD_RESULT => {
                 if let Some(instruction) = self.fields.last_mut() {
                     *instruction = false;

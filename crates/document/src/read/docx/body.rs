@@ -23,7 +23,7 @@ pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadErr
     let mut reader = Reader {
         part,
         numbering,
-        prefix: "w:".into(),
+        prefix: String::new(),
         frames: vec![(0, Frame::Flow(Flow::default()))],
         fields: Vec::new(),
         alternatives: Vec::new(),
@@ -113,6 +113,9 @@ impl Reader<'_> {
     }
 
     fn start(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
+        if self.part.depth() == 1 {
+            return self.begin_root(e);
+        }
         let Some(name) = self.own_name(e) else { return self.start_foreign(e) };
         match name {
             "p" => self.begin_paragraph(),
@@ -150,6 +153,17 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The root tells what the word processing namespace is called.
+    fn begin_root(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
+        match e.name().as_ref().strip_suffix("document") {
+            Some(prefix) => self.prefix = prefix.to_owned(),
+            None => {
+                return Err(ReadError::NotADocument { what: "Office 文件，但不是文字文档".into() });
+            }
+        }
+        Ok(())
+    }
+
     /// The local name of an element of the word processing namespace.
     fn own_name<'e>(&self, e: &'e BytesStart<'_>) -> Option<&'e str> {
         let (name, local) = (e.name().into_inner(), e.local_name().into_inner());
@@ -158,9 +172,8 @@ impl Reader<'_> {
     }
 
     fn start_foreign(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
-        let depth = self.part.depth();
         match e.local_name().as_ref() {
-            "AlternateContent" => self.alternatives.push((depth, false)),
+            "AlternateContent" => self.alternatives.push((self.part.depth(), false)),
             "Choice" | "Fallback" => match self.alternatives.last_mut() {
                 Some((_, taken @ false)) => *taken = true,
                 Some((_, true)) => self.part.skip(e)?,
@@ -168,10 +181,6 @@ impl Reader<'_> {
             },
             // The text of a formula.
             "t" => self.in_text = true,
-            "document" if depth == 1 => {
-                let name = e.name();
-                self.prefix = name.as_ref().trim_end_matches("document").to_owned();
-            }
             _ => {}
         }
         Ok(())
@@ -199,7 +208,7 @@ impl Reader<'_> {
                 self.fresh_page = false;
             }
             "fldChar" => match attribute(e, "fldCharType").as_deref() {
-                Some("begin") => self.fields.push(true),
+                Some("begin") if self.fields.len() < limits::MAX_NESTING => self.fields.push(true),
                 Some("separate") => self.end_instruction(),
                 Some("end") => {
                     self.fields.pop();
@@ -333,7 +342,7 @@ impl Reader<'_> {
     fn set_row(&mut self, properties: RowProperties) {
         let (before, page) = (properties.before, Some(self.page));
         let [.., (_, Frame::Table(table)), (_, Frame::Row(row))] = self.frames.as_mut_slice() else { return };
-        if before > 0 && !properties.deleted {
+        if before > 0 && !properties.dropped {
             table.add_cell(Vec::new(), before, Vertical::Single, page);
         }
         *row = properties;
@@ -342,7 +351,7 @@ impl Reader<'_> {
     fn end_row(&mut self, properties: &RowProperties) {
         let page = Some(self.page);
         let Frame::Table(table) = self.top() else { return };
-        if properties.deleted {
+        if properties.dropped {
             return;
         }
         if properties.after > 0 {
@@ -363,7 +372,7 @@ impl Reader<'_> {
     fn end_cell(&mut self, properties: &CellProperties, pieces: Vec<Piece>) {
         let page = Some(self.page);
         let [.., (_, Frame::Table(table)), (_, Frame::Row(row))] = self.frames.as_mut_slice() else { return };
-        if row.deleted || properties.deleted {
+        if row.dropped || properties.deleted {
             return;
         }
         let span = properties.span.max(1);

@@ -42,8 +42,8 @@ pub(super) struct RowProperties {
     pub(super) before: u32,
     /// Grid columns left free after the last cell.
     pub(super) after: u32,
-    /// A tracked change took it out.
-    pub(super) deleted: bool,
+    /// A tracked change took it out, or it is hidden.
+    pub(super) dropped: bool,
 }
 
 /// Reads the properties of a paragraph up to their end.
@@ -90,7 +90,8 @@ pub(super) fn of_row(part: &mut Part<'_>) -> Result<RowProperties, ReadError> {
     part.each_inside(|name, e| match name {
         "gridBefore" => found.before = number(e, "val").unwrap_or(0).min(limits::MAX_SPAN),
         "gridAfter" => found.after = number(e, "val").unwrap_or(0).min(limits::MAX_SPAN),
-        "del" => found.deleted = true,
+        "del" => found.dropped = true,
+        "hidden" => found.dropped |= is_on(e),
         _ => {}
     })?;
     Ok(found)
