@@ -1,5 +1,8 @@
 //! Lines and tables in reading order, as the readers of text documents gather them.
 
+mod layout;
+
+use self::layout::Article;
 use crate::model::{Block, Cell, Origin, Paragraph, Row, Table};
 
 /// Something that stands in the running text, in a text box or in a cell.
@@ -47,7 +50,7 @@ pub(super) struct TableBuilder {
     column: u32,
     above: Vec<Merge>,
     here: Vec<Merge>,
-    nested: Vec<(usize, Vec<Piece>)>,
+    articles: Vec<Article>,
 }
 
 impl TableBuilder {
@@ -80,13 +83,13 @@ impl TableBuilder {
         let origin = Origin {
             page: first_page(&content).or(page),
             row: Some(row as u32 + 1),
-            column: Some(column + 1),
+            column: Some(column.saturating_add(1)),
             ..Origin::default()
         };
         let text = joined(&content);
         self.row.cells.push(Cell { text, column_span: span, row_span: 1, origin });
-        if content.iter().any(|piece| matches!(piece, Piece::Table(_))) {
-            self.nested.push((row, content));
+        if layout::is_candidate(&content) {
+            self.articles.push(Article { place: (row, self.row.cells.len() - 1), content });
         }
     }
 
@@ -122,23 +125,13 @@ impl TableBuilder {
         self.above = std::mem::take(&mut self.here);
     }
 
-    /// The table, followed by the tables that stood in its cells.
-    ///
-    /// A table of one column with tables in it only lays out the page: its content takes its place.
+    /// The table with what stood in its cells; a table without rows is none.
     pub(super) fn finish(self) -> Vec<Piece> {
-        let TableBuilder { table, nested, .. } = self;
-        if table.rows.is_empty() {
-            return Vec::new();
+        match (self.table.rows.is_empty(), self.articles.is_empty()) {
+            (true, _) => Vec::new(),
+            (false, true) => vec![Piece::Table(self.table)],
+            (false, false) => layout::dissolve(self.table, self.articles),
         }
-        if nested.is_empty() {
-            return vec![Piece::Table(table)];
-        }
-        if table.rows.iter().all(|row| row.cells.len() <= 1) {
-            return dissolved(table, nested);
-        }
-        let tables = nested.into_iter().flat_map(|(_, content)| content);
-        let tables = tables.filter(|piece| matches!(piece, Piece::Table(_)));
-        std::iter::once(Piece::Table(table)).chain(tables).collect()
     }
 }
 
@@ -164,20 +157,6 @@ pub(super) fn blocks(pieces: Vec<Piece>, pages_known: bool) -> Vec<Block> {
         }
     };
     pieces.into_iter().map(block).collect()
-}
-
-fn dissolved(table: Table, nested: Vec<(usize, Vec<Piece>)>) -> Vec<Piece> {
-    let mut nested = nested.into_iter().peekable();
-    let mut pieces = Vec::new();
-    for (r, row) in table.rows.into_iter().enumerate() {
-        if let Some((_, content)) = nested.next_if(|(at, _)| *at == r) {
-            pieces.extend(content);
-            continue;
-        }
-        let lines = row.cells.iter().flat_map(|cell| cell.text.lines().map(|line| (line, cell.origin.page)));
-        pieces.extend(lines.map(|(line, page)| Piece::line(line.to_owned(), page)));
-    }
-    pieces
 }
 
 fn first_page(content: &[Piece]) -> Option<u32> {

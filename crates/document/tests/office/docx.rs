@@ -87,6 +87,29 @@ fn a_table_of_one_column_around_tables_is_layout() {
 }
 
 #[test]
+fn a_row_around_the_article_is_dissolved_and_the_others_stay_a_table() {
+    let lines: Vec<String> = (1..=12).map(|i| format!("第{i}段")).collect();
+    let article = lines.iter().map(|line| p(line)).collect::<String>();
+    let metadata = tr(&[tc("", "索引号"), tc("", "X-1"), tc("", "分类")]);
+    let body = tbl(&[
+        metadata,
+        tr(&[tc("", "正文"), format!("<w:tc>{article}</w:tc>")]),
+        tr(&[tc("", "a"), tc("", "b")]),
+    ]);
+    let mut expected = vec!["[索引号][X-1][分类]", "正文"];
+    expected.extend(lines.iter().map(String::as_str));
+    expected.push("[a][b]");
+    check(&body, &expected);
+}
+
+#[test]
+fn a_long_cell_in_a_row_of_data_stays_a_cell() {
+    let long = "长".repeat(600);
+    let row = tr(&[tc("", "1"), tc("", "2"), tc("", &long)]);
+    check(&tbl(&[row]), &[&format!("[1][2][{long}]")]);
+}
+
+#[test]
 fn a_text_box_is_read_once_and_after_its_paragraph() {
     let text_box = format!("<w:txbxContent>{}{}</w:txbxContent>", p("框"), tbl(&[tr(&[tc("", "7")])]));
     let choice = format!(
