@@ -22,9 +22,19 @@ pub(super) struct Package<'a> {
 }
 
 /// A link from one part of a package to another.
-struct Relation {
+pub(super) struct Relation {
+    /// Its name in the part that it leads from.
+    pub(super) id: String,
     kind: String,
-    target: String,
+    /// The part that it leads to.
+    pub(super) target: String,
+}
+
+impl Relation {
+    /// Whether it is of a kind, such as `numbering`.
+    pub(super) fn is(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
 }
 
 impl<'a> Package<'a> {
@@ -64,15 +74,23 @@ impl<'a> Package<'a> {
 
     /// The part that `source` (empty for the package itself) names as its `kind`, such as `numbering`.
     pub(super) fn related(&mut self, source: &str, kind: &str) -> Result<Option<String>, ReadError> {
+        let relations = self.relations(source)?;
+        Ok(relations.into_iter().find(|relation| relation.is(kind)).map(|relation| relation.target))
+    }
+
+    /// The links that lead from `source`.
+    pub(super) fn relations(&mut self, source: &str) -> Result<Vec<Relation>, ReadError> {
         let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
         let listing = match folder {
             "" => format!("_rels/{file}.rels"),
             _ => format!("{folder}/_rels/{file}.rels"),
         };
-        let Some(xml) = self.member(&listing)? else { return Ok(None) };
-        let relations = relations(Part::new(&xml, self.format, &listing))?;
-        let found = relations.into_iter().find(|r| r.kind.rsplit('/').next() == Some(kind));
-        Ok(found.map(|r| absolute(folder, &r.target)))
+        let Some(xml) = self.member(&listing)? else { return Ok(Vec::new()) };
+        let mut relations = relations(Part::new(&xml, self.format, &listing))?;
+        for relation in &mut relations {
+            relation.target = absolute(folder, &relation.target);
+        }
+        Ok(relations)
     }
 
     /// The name and the bytes of the part that `source` names as its `kind`.
@@ -92,20 +110,6 @@ impl<'a> Package<'a> {
         let title = text_of(Part::new(&xml, self.format, part), "title")?;
         let title = title.trim();
         Ok((!title.is_empty()).then(|| title.to_owned()))
-    }
-
-    /// Unpacks every member once, so that a reader without limits can be let at them.
-    pub(super) fn check_members(&mut self) -> Result<(), ReadError> {
-        let names: Vec<String> = self.archive.file_names().flatten().map(|name| name.into_owned()).collect();
-        let mut total = 0;
-        for name in names {
-            total += self.member(&name)?.map_or(0, |bytes| bytes.len() as u64);
-            if total > limits::MAX_UNPACKED_BYTES {
-                let allowed = limits::MAX_UNPACKED_BYTES;
-                return Err(ReadError::TooLarge { limit: "MAX_UNPACKED_BYTES", allowed });
-            }
-        }
-        Ok(())
     }
 
     fn index_of(&self, name: &str) -> Option<usize> {
@@ -180,9 +184,8 @@ fn relations(mut part: Part<'_>) -> Result<Vec<Relation>, ReadError> {
     loop {
         match part.next()? {
             Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
-                let kind = attribute(&e, "Type").unwrap_or_default();
-                let target = attribute(&e, "Target").unwrap_or_default();
-                found.push(Relation { kind, target });
+                let said = |name| attribute(&e, name).unwrap_or_default();
+                found.push(Relation { id: said("Id"), kind: said("Type"), target: said("Target") });
             }
             Event::Eof => return Ok(found),
             _ => {}

@@ -3,7 +3,7 @@
 use document::{Format, ReadError};
 
 use crate::drawn::{draw, drawing, read, tables};
-use crate::zipped::xlsx;
+use crate::zipped::{relations, xlsx, zip};
 
 /// A row from its number and its cells: a column letter and a number or text.
 fn row(number: u32, cells: &[(&str, &str)]) -> String {
@@ -79,12 +79,11 @@ fn an_old_workbook_reads_like_a_new_one() {
 }
 
 #[test]
-fn an_old_workbook_that_declares_too_much_is_refused() {
-    let dimensions = [0x00, 0x02, 14, 0];
-    let at = MERGED.windows(4).position(|w| w == dimensions).unwrap();
-    let mut bytes = MERGED.to_vec();
-    bytes[at + 8..at + 12].copy_from_slice(&u32::MAX.to_le_bytes());
-    assert!(matches!(read(&bytes), Err(ReadError::Damaged { format: "XLS", .. })));
+fn an_old_workbook_cut_anywhere_is_damaged() {
+    for percent in 1..100 {
+        let error = read(&MERGED[..MERGED.len() * percent / 100]).unwrap_err();
+        assert!(matches!(error, ReadError::Damaged { .. } | ReadError::NotADocument { .. }), "{error}");
+    }
 }
 
 #[test]
@@ -94,4 +93,59 @@ fn an_old_workbook_with_an_outlying_cell_is_too_large() {
     let mut bytes = MERGED.to_vec();
     bytes[at + 4..at + 8].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0]);
     assert!(matches!(read(&bytes), Err(ReadError::TooLarge { limit: "MAX_CELLS", .. })));
+}
+
+#[test]
+fn text_comes_from_shared_strings_and_numbers_from_their_formats() {
+    let strings =
+        "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t>许可</t></r><rPh><t>x</t></rPh></si></sst>";
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0.000"/></numFmts>
+        <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>"#;
+    let cells = r#"<c t="s"><v>0</v></c><c t="s"><v>1</v></c><c s="1"><v>45351</v></c><c s="2"><v>1.5</v></c>
+        <c><f>A1+1</f><v>12.0</v></c><c t="str"><f>"a"</f><v>甲&amp;乙</v></c><c t="b"><v>1</v></c><c t="s"><v>99</v></c>"#;
+    let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let book = r#"<workbook><sheets><sheet name="表" r:id="r0"/></sheets></workbook>"#;
+    let links = relations(&[("worksheet", "s.xml"), ("sharedStrings", "t.xml"), ("styles", "f.xml")]);
+    let root = relations(&[("officeDocument", "xl/book.xml")]);
+    let bytes = zip(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &root),
+        ("xl/book.xml", book),
+        ("xl/_rels/book.xml.rels", &links),
+        ("xl/s.xml", &sheet),
+        ("xl/t.xml", strings),
+        ("xl/f.xml", styles),
+    ]);
+    assert_eq!(drawing(&bytes)[1..], ["[规章][行政许可][2024-02-29][1.500][12][甲&乙][TRUE]"]);
+}
+
+#[test]
+fn hidden_rows_and_columns_are_not_printed() {
+    let content = format!(
+        r#"<cols><col min="3" max="4" hidden="1"/></cols><sheetData>{}{}{}</sheetData>"#,
+        row(1, &[("A", "a"), ("B", "1"), ("C", "9")]),
+        row(2, &[("A", "隐")]).replace("<row", r#"<row hidden="1""#),
+        row(3, &[("A", "b"), ("B", "2"), ("D", "9")])
+    );
+    assert_eq!(drawing(&xlsx(&[("表", "", &content)]))[1..], ["[a][1]", "[][]", "[b][2]"]);
+}
+
+#[test]
+fn one_long_text_in_many_cells_is_too_large() {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(1 << 20));
+    let row = format!("<row>{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(100));
+    let sheet = format!("<worksheet><sheetData>{row}</sheetData></worksheet>");
+    let book = r#"<workbook><sheets><sheet name="表" r:id="r0"/></sheets></workbook>"#;
+    let links = relations(&[("worksheet", "s.xml"), ("sharedStrings", "t.xml")]);
+    let bytes = zip(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relations(&[("officeDocument", "xl/book.xml")])),
+        ("xl/book.xml", book),
+        ("xl/_rels/book.xml.rels", &links),
+        ("xl/s.xml", &sheet),
+        ("xl/t.xml", &strings),
+    ]);
+    let error = read(&bytes).unwrap_err();
+    assert!(matches!(error, ReadError::TooLarge { limit: "MAX_UNPACKED_BYTES", .. }), "{error}");
 }

@@ -1,10 +1,8 @@
 //! A table that is being read: one in a text, whose places all count, or a sheet, which ends nowhere.
 
-use calamine::Dimensions;
-
 use super::super::ReadError;
 use super::super::flow::{self, Piece, TableBuilder};
-use super::super::sheet::{self, Budget, Cells};
+use super::super::sheet::{self, Budget, Cells, Merge};
 use crate::limits;
 
 /// How often a cell stands side by side and how far it reaches.
@@ -27,7 +25,7 @@ pub(super) enum OpenTable {
 pub(super) struct Sheet {
     name: String,
     cells: Cells,
-    merges: Vec<Dimensions>,
+    merges: Vec<Merge>,
     row: u32,
     column: u32,
     /// Printed cells of the open row: column, how often, text.
@@ -95,7 +93,7 @@ impl Sheet {
         if place.columns > 1 || place.rows > 1 {
             let end =
                 (self.row.saturating_add(place.rows - 1), self.column.saturating_add(place.columns - 1));
-            self.merges.push(Dimensions::new((self.row, self.column), end));
+            self.merges.push(Merge { start: (self.row, self.column), end });
         }
         if !text.is_empty() {
             self.open_row.push((self.column, place.repeated, text));
