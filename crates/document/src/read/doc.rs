@@ -67,8 +67,8 @@ struct Header {
 
 impl Header {
     const SIGNATURE: u16 = 0xA5EC;
-    /// The version that Word 97 writes; Word 6 and 95 write lower ones.
-    const WORD_97: u16 = 0x00C1;
+    /// The lowest version that Word 97 writes; Word 6 and 95 write lower ones.
+    const WORD_97: u16 = 0x00C0;
     const ENCRYPTED: u16 = 0x0100;
     const SECOND_TABLE: u16 = 0x0200;
     /// Where the list of parts begins: an offset and a size each.

@@ -1,17 +1,18 @@
-//! Workbooks (XLSX, XLS): each visible sheet is its name and one table.
+//! Workbooks (XLSX, XLS): each visible sheet is its name and what is printed in it.
 //!
 //! Hidden rows and columns are not printed, so nothing is read in them.
 
 mod number_format;
+mod printed;
 mod records;
 mod xls;
 mod xlsx;
 
-use std::collections::HashMap;
-
-use super::{ReadError, flow};
+pub(super) use self::printed::pieces;
+use super::ReadError;
+use super::flow::{self, Piece};
 use crate::limits;
-use crate::model::{Cell, Document, Format, Origin, Row, Table};
+use crate::model::{Document, Format};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let (format, title, sheets) = match bytes.starts_with(b"PK") {
@@ -21,11 +22,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         }
         false => (Format::Xls, None, xls::read(bytes)?),
     };
-    let mut pieces = Vec::new();
-    for (name, table) in sheets {
-        pieces.push(flow::Piece::line(name, None));
-        pieces.extend(table.map(flow::Piece::Table));
-    }
+    let named = |(name, pieces)| std::iter::once(Piece::line(name, None)).chain(pieces);
+    let pieces = sheets.into_iter().flat_map(named).collect();
     Ok(Document {
         format,
         title,
@@ -35,8 +33,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     })
 }
 
-/// Sheets by name; one in which nothing is printed has no table.
-type Sheets = Vec<(String, Option<Table>)>;
+/// Sheets by name, and what is printed in each.
+type Sheets = Vec<(String, Vec<Piece>)>;
 
 /// Cells that are merged, from the upper left to the lower right, by row and column from 0.
 #[derive(Clone, Copy, Debug)]
@@ -103,62 +101,6 @@ impl Cells {
     }
 }
 
-/// The rectangle around the printed cells, with the merged regions that begin in it.
-pub(super) fn table(cells: Cells, merges: &[Merge], budget: &mut Budget) -> Result<Option<Table>, ReadError> {
-    let Cells(cells) = cells;
-    let rows = cells.iter().map(|((row, _), _)| *row);
-    let columns = cells.iter().map(|((_, column), _)| *column);
-    let Some((top, bottom)) = rows.clone().min().zip(rows.max()) else { return Ok(None) };
-    let Some((left, right)) = columns.clone().min().zip(columns.max()) else { return Ok(None) };
-    let (height, width) = ((bottom - top + 1) as usize, (right - left + 1) as usize);
-    budget.places = budget.places.checked_sub(height.saturating_mul(width)).ok_or_else(too_many_cells)?;
-    let mut texts: HashMap<(u32, u32), String> = cells.into_iter().collect();
-    let starts: HashMap<(u32, u32), &Merge> = merges.iter().map(|m| (m.start, m)).collect();
-    let mut covered = vec![false; height * width];
-    let mut table = Table::default();
-    for row in top..=bottom {
-        let mut listed = Row::default();
-        for column in left..=right {
-            let at = |r: u32, c: u32| (r - top) as usize * width + (c - left) as usize;
-            if covered[at(row, column)] {
-                continue;
-            }
-            let end = starts.get(&(row, column)).map_or((row, column), |m| m.end);
-            let reach = |from: u32, to: u32, edge: u32| to.clamp(from, edge.min(from + limits::MAX_SPAN - 1));
-            let (last_row, mut last) = (reach(row, end.0, bottom), reach(column, end.1, right));
-            while covered[at(row, last)] {
-                last -= 1;
-            }
-            for r in row..=last_row {
-                covered[at(r, column)..=at(r, last)].fill(true);
-            }
-            listed.cells.push(Cell {
-                text: texts.remove(&(row, column)).unwrap_or_default(),
-                column_span: last - column + 1,
-                row_span: last_row - row + 1,
-                origin: Origin { row: Some(row + 1), column: Some(column + 1), ..Origin::default() },
-            });
-        }
-        table.rows.push(listed);
-    }
-    Ok(Some(table))
-}
-
 fn too_many_cells() -> ReadError {
     ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_outlying_cell_does_not_cost_the_whole_sheet() {
-        let cells = Cells(vec![((0, 0), "a".into()), ((1_048_575, 16_383), "b".into())]);
-        let mut budget = Budget::default();
-        assert!(matches!(
-            table(cells, &[], &mut budget),
-            Err(ReadError::TooLarge { limit: "MAX_CELLS", .. })
-        ));
-    }
 }

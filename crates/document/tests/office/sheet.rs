@@ -42,6 +42,39 @@ fn merged_regions_become_spans_and_empty_edges_go() {
 }
 
 #[test]
+fn lines_over_the_whole_width_are_text_where_sections_begin() {
+    let rows = [
+        row(1, &[("A", "年度报告")]),
+        row(2, &[("A", "一、总体情况")]),
+        row(3, &[("A", "正文")]),
+        row(5, &[("A", "二、主动公开")]),
+        row(6, &[("A", "第一项")]),
+        row(7, &[("A", "规章"), ("B", "3")]),
+        row(8, &[("A", "三、申请情况")]),
+        row(9, &[("A", "一、新收"), ("B", "1"), ("C", "2")]),
+        row(10, &[("A", "二、结转")]),
+    ];
+    let merge = |row: u32| format!(r#"<mergeCell ref="A{row}:C{row}"/>"#);
+    let merges: String = [1, 2, 3, 5, 8].into_iter().map(merge).collect();
+    let content = format!(
+        r#"<sheetData>{}</sheetData><mergeCells>{merges}<mergeCell ref="A6:B6"/></mergeCells>"#,
+        rows.concat()
+    );
+    let expected = [
+        "年度报告",
+        "一、总体情况",
+        "正文",
+        "二、主动公开",
+        "[第一项→]",
+        "[规章][3]",
+        "三、申请情况",
+        "[一、新收][1][2]",
+        "[二、结转][][]",
+    ];
+    assert_eq!(drawing(&xlsx(&[("表", "", &content)]))[1..], expected);
+}
+
+#[test]
 fn a_sheet_with_an_outlying_cell_is_too_large() {
     let rows = row(1, &[("A", "1")]) + &row(1_048_576, &[("XFD", "2")]);
     let error = read(&xlsx(&[("表", "", &format!("<sheetData>{rows}</sheetData>"))])).unwrap_err();

@@ -199,7 +199,7 @@ impl ParagraphProperties {
             0x2416 if on => self.depth = self.depth.max(1),
             0x2417 | 0x244C => self.ends_row |= on,
             0x244B => self.ends_inner_cell = on,
-            0x6649 => self.depth = u32_at(operand, 0).unwrap_or(0) as usize,
+            0x6649 => self.depth = self.depth.max(u32_at(operand, 0).unwrap_or(0) as usize),
             0x664A => {
                 self.depth = self.depth.saturating_add_signed(u32_at(operand, 0).unwrap_or(0) as i32 as isize)
             }

@@ -80,9 +80,9 @@ impl OpenTable {
         match self {
             OpenTable::Text(builder) => Ok(builder.finish()),
             OpenTable::Sheet(sheet) => {
-                let table = sheet::table(sheet.cells, &sheet.merges, budget)?;
-                let name = Piece::line(sheet.name, None);
-                Ok(std::iter::once(name).chain(table.map(Piece::Table)).collect())
+                let mut pieces = sheet::pieces(sheet.cells, &sheet.merges, budget)?;
+                pieces.insert(0, Piece::line(sheet.name, None));
+                Ok(pieces)
             }
         }
     }

@@ -8,7 +8,7 @@ use super::super::bytes::{u16_at, u32_at};
 use super::super::compound::{self, Compound};
 use super::number_format::{DateSystem, NumberFormats};
 use super::records::{Cursor, Record, records};
-use super::{Budget, Cells, Hidden, Merge, Sheets, table};
+use super::{Budget, Cells, Hidden, Merge, Sheets, pieces};
 
 const FORMAT: &str = "XLS";
 
@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, ReadError> {
     for (start, name) in &book.sheets {
         let sheet = stream.get(*start as usize..).ok_or_else(|| damaged("工作表位置超出文件"))?;
         let (cells, merges) = book.read_sheet(sheet, &mut budget)?;
-        sheets.push((name.clone(), table(cells, &merges, &mut budget)?));
+        sheets.push((name.clone(), pieces(cells, &merges, &mut budget)?));
     }
     Ok(sheets)
 }

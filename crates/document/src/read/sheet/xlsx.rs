@@ -6,7 +6,7 @@ use super::super::ReadError;
 use super::super::package::{CORE_PROPERTIES, Package};
 use super::super::xml::{Part, attribute, number, referred};
 use super::number_format::{DateSystem, NumberFormats};
-use super::{Budget, Cells, Hidden, Merge, Sheets, table};
+use super::{Budget, Cells, Hidden, Merge, Sheets, pieces};
 
 const FORMAT: &str = "XLSX";
 /// Rows and columns of a sheet.
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> 
         let Some(xml) = package.member(&link.target)? else { continue };
         let mut sheet = Sheet::new(&book);
         sheet.read(Part::new(&xml, FORMAT, &link.target), &mut budget)?;
-        sheets.push((name, table(sheet.cells, &sheet.merges, &mut budget)?));
+        sheets.push((name, pieces(sheet.cells, &sheet.merges, &mut budget)?));
     }
     Ok((title, sheets))
 }
