@@ -8,7 +8,7 @@ use self::numbering::Numbering;
 use super::package::{CORE_PROPERTIES, Package};
 use super::xml::Part;
 use super::{ReadError, flow};
-use crate::model::{Document, Format};
+use crate::model::{Document, Format, Note, Origin};
 
 const FORMAT: &str = "DOCX";
 
@@ -21,11 +21,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let title = package.titled(CORE_PROPERTIES)?;
     let numbering = Numbering::of(&mut package, &main)?;
     let body = body::read(Part::new(&xml, FORMAT, &main), numbering)?;
+    let tracked = body.tracked.map(|page| Note {
+        code: "tracked-changes",
+        message: "文档带有修订记录，按全部接受后的样子读取".into(),
+        origin: Origin { page: body.pages_known.then_some(page), ..Origin::default() },
+    });
     Ok(Document {
         format: Format::Docx,
         title,
         metadata: Vec::new(),
         blocks: flow::blocks(body.pieces, body.pages_known),
-        notes: Vec::new(),
+        notes: tracked.into_iter().collect(),
     })
 }

@@ -7,7 +7,7 @@ mod table;
 
 use super::package::Package;
 use super::xml::Part;
-use super::{ReadError, flow};
+use super::{ReadError, flow, sheet};
 use crate::model::{Document, Format};
 
 pub(super) fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
@@ -20,13 +20,13 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> 
         return Err(ReadError::Encrypted);
     }
     let title = package.titled("meta.xml")?;
-    let pieces = body::read(Part::new(&xml, name, "content.xml"))?;
+    let body = body::read(Part::new(&xml, name, "content.xml"))?;
     Ok(Document {
         format,
         title,
         metadata: Vec::new(),
-        blocks: flow::blocks(pieces, false),
-        notes: Vec::new(),
+        blocks: flow::blocks(body.pieces, false),
+        notes: body.hidden_sheets.iter().map(|name| sheet::hidden_sheet(name)).collect(),
     })
 }
 

@@ -12,25 +12,38 @@ pub(super) use self::printed::pieces;
 use super::ReadError;
 use super::flow::{self, Piece};
 use crate::limits;
-use crate::model::{Document, Format};
+use crate::model::{Document, Format, Note, Origin};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let (format, title, sheets) = match bytes.starts_with(b"PK") {
-        true => {
-            let (title, sheets) = xlsx::read(bytes)?;
-            (Format::Xlsx, title, sheets)
-        }
-        false => (Format::Xls, None, xls::read(bytes)?),
+    let (format, book) = match bytes.starts_with(b"PK") {
+        true => (Format::Xlsx, xlsx::read(bytes)?),
+        false => (Format::Xls, xls::read(bytes)?),
     };
     let named = |(name, pieces)| std::iter::once(Piece::line(name, None)).chain(pieces);
-    let pieces = sheets.into_iter().flat_map(named).collect();
+    let pieces = book.sheets.into_iter().flat_map(named).collect();
     Ok(Document {
         format,
-        title,
+        title: book.title,
         metadata: Vec::new(),
         blocks: flow::blocks(pieces, false),
-        notes: Vec::new(),
+        notes: book.hidden.iter().map(|name| hidden_sheet(name)).collect(),
     })
+}
+
+/// The note that a sheet is not read.
+pub(super) fn hidden_sheet(name: &str) -> Note {
+    let message = format!("工作表“{name}”已隐藏，不读取");
+    Note { code: "hidden-sheet", message, origin: Origin::default() }
+}
+
+/// What is read of a workbook.
+#[derive(Debug, Default)]
+struct Workbook {
+    title: Option<String>,
+    /// Visible sheets.
+    sheets: Sheets,
+    /// Names of the others.
+    hidden: Vec<String>,
 }
 
 /// Sheets by name, and what is printed in each.

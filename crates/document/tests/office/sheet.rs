@@ -22,6 +22,8 @@ fn each_visible_sheet_is_its_name_and_a_table() {
     let document = read(&bytes).unwrap();
     assert_eq!(document.format, Format::Xlsx);
     assert_eq!(draw(&document), ["主动公开", "[规章][3]", "空"]);
+    let notes: Vec<_> = document.notes.iter().map(|note| (note.code, note.message.as_str())).collect();
+    assert_eq!(notes, [("hidden-sheet", "工作表“草稿”已隐藏，不读取")]);
 }
 
 #[test]

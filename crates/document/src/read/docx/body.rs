@@ -16,6 +16,8 @@ pub(super) struct Body {
     pub(super) pieces: Vec<Piece>,
     /// The file tells where its pages were broken when it was last printed.
     pub(super) pages_known: bool,
+    /// Where it keeps changes that were tracked.
+    pub(super) tracked: Option<u32>,
 }
 
 /// Reads the main part.
@@ -31,6 +33,7 @@ pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadErr
         page: 1,
         fresh_page: false,
         pages_known: false,
+        tracked: None,
         cells: 0,
     };
     reader.run()?;
@@ -38,7 +41,7 @@ pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadErr
         Some((_, Frame::Flow(flow))) => flow.pieces,
         _ => Vec::new(),
     };
-    Ok(Body { pieces, pages_known: reader.pages_known })
+    Ok(Body { pieces, pages_known: reader.pages_known, tracked: reader.tracked })
 }
 
 struct Reader<'a> {
@@ -57,6 +60,8 @@ struct Reader<'a> {
     /// A page was just broken by hand, and nothing printed since.
     fresh_page: bool,
     pages_known: bool,
+    /// The page of the first tracked change.
+    tracked: Option<u32>,
     cells: usize,
 }
 
@@ -146,11 +151,20 @@ impl Reader<'_> {
                 }
             }
             "txbxContent" => self.open(Frame::Flow(Flow::default())),
-            "del" | "moveFrom" | "instrText" | "delText" | "delInstrText" | "rt" | "tblPr" | "tblPrEx"
-            | "tblGrid" | "sectPr" | "sdtPr" | "sdtEndPr" => self.part.skip(e)?,
+            "ins" | "moveTo" => self.track(),
+            "del" | "moveFrom" => {
+                self.track();
+                self.part.skip(e)?;
+            }
+            "instrText" | "delText" | "delInstrText" | "rt" | "tblPr" | "tblPrEx" | "tblGrid" | "sectPr"
+            | "sdtPr" | "sdtEndPr" => self.part.skip(e)?,
             name => self.leaf(name, e),
         }
         Ok(())
+    }
+
+    fn track(&mut self) {
+        self.tracked.get_or_insert(self.page);
     }
 
     /// The root tells what the word processing namespace is called.

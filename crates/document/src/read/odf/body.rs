@@ -11,22 +11,33 @@ use super::super::xml::{Part, attribute, number, referred};
 use super::table::{OpenTable, Place};
 use crate::limits;
 
+/// What the content holds.
+#[derive(Debug)]
+pub(super) struct Body {
+    /// Lines and tables in reading order.
+    pub(super) pieces: Vec<Piece>,
+    /// Names of sheets that are not shown.
+    pub(super) hidden_sheets: Vec<String>,
+}
+
 /// Reads the content to its end.
-pub(super) fn read(part: Part<'_>) -> Result<Vec<Piece>, ReadError> {
+pub(super) fn read(part: Part<'_>) -> Result<Body, ReadError> {
     let mut reader = Reader {
         part,
         frames: vec![(0, Frame::Flow(Vec::new()))],
         hidden_styles: HashSet::new(),
         style: String::new(),
         is_workbook: false,
+        hidden_sheets: Vec::new(),
         cells: 0,
         budget: Budget::default(),
     };
     reader.run()?;
-    match reader.frames.pop() {
-        Some((_, Frame::Flow(pieces))) => Ok(pieces),
-        _ => Ok(Vec::new()),
-    }
+    let pieces = match reader.frames.pop() {
+        Some((_, Frame::Flow(pieces))) => pieces,
+        _ => Vec::new(),
+    };
+    Ok(Body { pieces, hidden_sheets: reader.hidden_sheets })
 }
 
 struct Reader<'a> {
@@ -38,6 +49,7 @@ struct Reader<'a> {
     /// The style that is being described.
     style: String,
     is_workbook: bool,
+    hidden_sheets: Vec<String>,
     cells: usize,
     /// What sheets may still hold.
     budget: Budget,
@@ -150,6 +162,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if self.is_hidden(e) {
+            self.hidden_sheets.push(attribute(e, "name").unwrap_or_default());
             return self.part.skip(e);
         }
         self.open(Frame::Table(OpenTable::sheet(attribute(e, "name").unwrap_or_default())));

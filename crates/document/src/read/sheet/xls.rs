@@ -8,7 +8,7 @@ use super::super::bytes::{u16_at, u32_at};
 use super::super::compound::{self, Compound};
 use super::number_format::{DateSystem, NumberFormats};
 use super::records::{Cursor, Record, records};
-use super::{Budget, Cells, Hidden, Merge, Sheets, pieces};
+use super::{Budget, Cells, Hidden, Merge, Workbook, pieces};
 
 const FORMAT: &str = "XLS";
 
@@ -36,7 +36,7 @@ mod kind {
 }
 
 /// Reads the visible sheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Sheets, ReadError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut file = Compound::open(io::Cursor::new(bytes)).map_err(|e| damaged(&e.to_string()))?;
     let Some(stream) = compound::stream(&mut file, "/Workbook") else {
         let what = "Excel 95 或更早的工作簿，请用 Excel 或 WPS 另存为 XLSX";
@@ -44,13 +44,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, ReadError> {
     };
     let book = Book::of(&stream)?;
     let mut budget = Budget::default();
-    let mut sheets = Sheets::new();
+    let mut sheets = Vec::new();
     for (start, name) in &book.sheets {
         let sheet = stream.get(*start as usize..).ok_or_else(|| damaged("工作表位置超出文件"))?;
         let (cells, merges) = book.read_sheet(sheet, &mut budget)?;
         sheets.push((name.clone(), pieces(cells, &merges, &mut budget)?));
     }
-    Ok(sheets)
+    Ok(Workbook { title: None, sheets, hidden: book.hidden })
 }
 
 /// What the sheets of a workbook share.
@@ -58,6 +58,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheets, ReadError> {
 struct Book {
     /// Visible sheets: where they begin, and their names.
     sheets: Vec<(u32, String)>,
+    /// Names of hidden sheets.
+    hidden: Vec<String>,
     strings: Vec<String>,
     /// The number format of each cell format.
     cell_formats: Vec<u16>,
@@ -92,10 +94,11 @@ impl Book {
             kind::DATE_MODE if u16_at(data, 0)? == 1 => self.dates = DateSystem::From1904,
             kind::SHEET => {
                 let (hidden, other_kind) = (*data.get(4)? & 3 != 0, *data.get(5)? != 0);
-                let length = *data.get(6)? as usize;
-                if !(hidden || other_kind) {
-                    let name = Cursor::new(record, 7).string_of(length)?;
-                    self.sheets.push((u32_at(data, 0)?, name));
+                let name = Cursor::new(record, 7).string_of(*data.get(6)? as usize)?;
+                match (other_kind, hidden) {
+                    (true, _) => {}
+                    (false, true) => self.hidden.push(name),
+                    (false, false) => self.sheets.push((u32_at(data, 0)?, name)),
                 }
             }
             kind::STRINGS => {

@@ -6,22 +6,22 @@ use super::super::ReadError;
 use super::super::package::{CORE_PROPERTIES, Package};
 use super::super::xml::{Part, attribute, number, referred};
 use super::number_format::{DateSystem, NumberFormats};
-use super::{Budget, Cells, Hidden, Merge, Sheets, pieces};
+use super::{Budget, Cells, Hidden, Merge, Workbook, pieces};
 
 const FORMAT: &str = "XLSX";
 /// Rows and columns of a sheet.
 const MAX_ROWS: u32 = 1 << 20;
 const MAX_COLUMNS: u32 = 1 << 14;
 
-/// The title and the visible sheets.
-pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> {
+/// Reads the title and the visible sheets.
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let title = package.titled(CORE_PROPERTIES)?;
     let main = package.related("", "officeDocument")?.unwrap_or_else(|| "xl/workbook.xml".into());
     let Some(xml) = package.member(&main)? else {
         return Err(ReadError::NotADocument { what: "没有工作簿的 Office 文件".into() });
     };
-    let (listed, dates) = read_workbook(Part::new(&xml, FORMAT, &main))?;
+    let (listed, dates) = read_listing(Part::new(&xml, FORMAT, &main))?;
     let mut book = Book { dates, ..Book::default() };
     if let Some((name, xml)) = package.related_part(&main, "styles")? {
         book.read_styles(Part::new(&xml, FORMAT, &name))?;
@@ -31,28 +31,41 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Sheets), ReadError> 
     }
     let links = package.relations(&main)?;
     let mut budget = Budget::default();
-    let mut sheets = Sheets::new();
-    for (name, id) in listed {
+    let mut read = Workbook { title, ..Workbook::default() };
+    for Listed { name, id, visible } in listed {
+        if !visible {
+            read.hidden.push(name);
+            continue;
+        }
         let Some(link) = links.iter().find(|link| link.id == id && link.is("worksheet")) else { continue };
         let Some(xml) = package.member(&link.target)? else { continue };
         let mut sheet = Sheet::new(&book);
         sheet.read(Part::new(&xml, FORMAT, &link.target), &mut budget)?;
-        sheets.push((name, pieces(sheet.cells, &sheet.merges, &mut budget)?));
+        read.sheets.push((name, pieces(sheet.cells, &sheet.merges, &mut budget)?));
     }
-    Ok((title, sheets))
+    Ok(read)
 }
 
-/// Name and relation of each visible sheet, and the day from which dates count.
-fn read_workbook(mut part: Part<'_>) -> Result<(Vec<(String, String)>, DateSystem), ReadError> {
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    /// The relation that leads to it.
+    id: String,
+    visible: bool,
+}
+
+/// The sheets in their order, and the day from which dates count.
+fn read_listing(mut part: Part<'_>) -> Result<(Vec<Listed>, DateSystem), ReadError> {
     let mut sheets = Vec::new();
     let mut dates = DateSystem::default();
     loop {
         match part.next()? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "sheet" if attribute(&e, "state").is_none_or(|state| state == "visible") => {
-                    let name = attribute(&e, "name").unwrap_or_default();
-                    sheets.push((name, attribute(&e, "id").unwrap_or_default()));
-                }
+                "sheet" => sheets.push(Listed {
+                    name: attribute(&e, "name").unwrap_or_default(),
+                    id: attribute(&e, "id").unwrap_or_default(),
+                    visible: attribute(&e, "state").is_none_or(|state| state == "visible"),
+                }),
                 "workbookPr" if is_on(&e, "date1904") => dates = DateSystem::From1904,
                 _ => {}
             },
