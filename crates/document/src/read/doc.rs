@@ -38,6 +38,9 @@ pub(super) fn read(mut file: Compound<'_>) -> Result<Document, ReadError> {
     );
     let mut body = Body::new(content, numbering);
     let [text, boxes] = header.stretches(&main).ok_or_else(|| damaged("文件头不完整"))?;
+    if pieces.end() < text.end {
+        return Err(damaged("文本位置表不完整"));
+    }
     body.read(text)?;
     body.read(boxes)?;
     Ok(Document {

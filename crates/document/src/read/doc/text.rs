@@ -54,6 +54,11 @@ impl Pieces {
         Ok(Pieces(pieces))
     }
 
+    /// The character position after the last one.
+    pub(super) fn end(&self) -> u32 {
+        self.0.last().map_or(0, |piece| piece.to)
+    }
+
     /// The units from one character position to another.
     pub(super) fn units<'a>(&'a self, main: &'a [u8], from: u32, to: u32) -> impl Iterator<Item = Unit> + 'a {
         self.0.iter().flat_map(move |piece| {
