@@ -1,6 +1,7 @@
 //! Lines and tables in reading order, as the readers of text documents gather them.
 
 mod layout;
+mod tabs;
 
 use self::layout::Article;
 use crate::model::{Block, Cell, Origin, Paragraph, Row, Table};
@@ -135,7 +136,7 @@ impl TableBuilder {
     }
 }
 
-/// The pieces as blocks, with the ordinals of tables and paragraphs; pages only when they are known.
+/// The pieces as blocks, rows made by tabs in tables, with the ordinals of tables and paragraphs; pages only when they are known.
 pub(super) fn blocks(pieces: Vec<Piece>, pages_known: bool) -> Vec<Block> {
     let (mut tables, mut lines) = (0, 0);
     let page = |page: Option<u32>| page.filter(|_| pages_known);
@@ -156,7 +157,7 @@ pub(super) fn blocks(pieces: Vec<Piece>, pages_known: bool) -> Vec<Block> {
             Block::Table(table)
         }
     };
-    pieces.into_iter().map(block).collect()
+    tabs::gathered(pieces).into_iter().map(block).collect()
 }
 
 fn first_page(content: &[Piece]) -> Option<u32> {

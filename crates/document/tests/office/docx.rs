@@ -168,6 +168,35 @@ fn tabs_breaks_entities_and_wrappers_keep_their_text() {
 }
 
 #[test]
+fn paragraphs_divided_by_tabs_are_rows_where_several_follow_one_another() {
+    let line = |cells: &[&str]| {
+        let runs = cells.iter().map(|cell| format!("<w:t>{cell}</w:t>")).collect::<Vec<_>>();
+        format!("<w:p><w:r>{}</w:r></w:p>", runs.join("<w:tab/>"))
+    };
+    let body = [
+        line(&["一、", "总体情况"]),
+        line(&["（一）", "主动公开"]),
+        line(&["", "缩进的正文"]),
+        line(&["信息内容", "制发", "废止"]),
+        line(&["", "", "", "自然人", ""]),
+        line(&["规章", "3", ""]),
+        p("正文"),
+        line(&["甲", "乙"]),
+    ];
+    let expected = [
+        "一、\t总体情况",
+        "（一）\t主动公开",
+        "\t缩进的正文",
+        "[信息内容][制发][废止]",
+        "[][][][自然人][]",
+        "[规章][3][]",
+        "正文",
+        "甲\t乙",
+    ];
+    check(&body.concat(), &expected);
+}
+
+#[test]
 fn automatic_numbers_stand_before_the_text() {
     let level = |ilvl: u32, format: &str, text: &str| {
         format!(
