@@ -172,7 +172,7 @@ fn elsewhere(tree: &Tree, flow: &Flow) -> Result<Vec<(Vec<Mark>, Note)>, ReadErr
     }
     if flow.hides_table {
         let marks = flow::of(tree, HiddenElements::Read, SourceBreaks::Spaces).marks;
-        pages.push((marks, note("table-hidden", "表格在网页不显示的部分里")));
+        pages.push((with_embedded(&marks)?, note("table-hidden", "表格在网页不显示的部分里")));
     }
     Ok(pages)
 }

@@ -113,7 +113,7 @@ impl Walk<'_> {
             }
         };
         if self.passes_over(element) {
-            self.flow.hides_table |= self.tree.holds_table(id);
+            self.flow.hides_table |= holds_table(self.tree, id);
             return false;
         }
         match element.tag {
@@ -172,7 +172,9 @@ impl Walk<'_> {
     }
 
     fn passes_over(&self, element: Element) -> bool {
-        element.hidden && self.hidden == HiddenElements::PassOver
+        // Sources are never shown, so that hiding them says nothing.
+        let is_source = matches!(element.tag, Tag::Script | Tag::Source);
+        element.hidden && !is_source && self.hidden == HiddenElements::PassOver
     }
 
     fn enter_group(&mut self, group: Group) {
@@ -217,6 +219,25 @@ impl Walk<'_> {
     fn end_line(&mut self) {
         self.flow.marks.extend(self.line.take().map(Mark::Line));
     }
+}
+
+/// Whether a table stands under a node, as itself or as source.
+fn holds_table(tree: &Tree, top: Id) -> bool {
+    let mut waiting = vec![top];
+    while let Some(id) = waiting.pop() {
+        match tree.view(id) {
+            View::Element(Element { tag: Tag::Table, .. }) => return true,
+            View::Element(Element { tag: Tag::Script | Tag::Source, .. })
+                if mentions_table(tree.text_inside(id)) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+        let first = tree.first_child(id);
+        waiting.extend(std::iter::successors(first, |child| tree.next_sibling(*child)));
+    }
+    false
 }
 
 /// Whether `text` could hold a table as source: a cheap first look.

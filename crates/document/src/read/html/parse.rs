@@ -157,6 +157,9 @@ impl TokenSink for Filter {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if let Token::ParseError(_) = token {
+            return TokenSinkResult::Continue;
+        }
         self.tokens.set(self.tokens.get() + 1);
         let admitted = match &token {
             Token::ParseError(_) | Token::CommentToken(_) => false,
@@ -216,6 +219,9 @@ impl Watch<'_> {
         }
         self.looked_at *= 2;
         let quiet = &self.html[self.quiet_from..end];
+        if quiet.rfind("<!--").is_some_and(|comment| !quiet[comment..].contains("-->")) {
+            return false;
+        }
         attributes(&quiet[quiet.find('<').unwrap_or(0)..]) > MAX_ATTRIBUTES
     }
 }

@@ -76,19 +76,6 @@ impl Tree {
         some(self.nodes[id as usize].next)
     }
 
-    /// Whether a table stands under a node.
-    pub(super) fn holds_table(&self, top: Id) -> bool {
-        let mut waiting = vec![top];
-        while let Some(id) = waiting.pop() {
-            if matches!(self.view(id), View::Element(Element { tag: Tag::Table, .. })) {
-                return true;
-            }
-            let first = self.first_child(id);
-            waiting.extend(std::iter::successors(first, |child| self.next_sibling(*child)));
-        }
-        false
-    }
-
     /// The text directly inside an element that holds nothing else, such as `<script>`.
     pub(super) fn text_inside(&self, id: Id) -> &str {
         match self.first_child(id).map(|child| self.view(child)) {
