@@ -8,7 +8,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Bytes that the guess looks at, from the first that is not ASCII.
-const GUESSED_BYTES: usize = 64 << 10;
+const GUESSED_BYTES: usize = 8 << 10;
 /// UTF-8 characters for which one broken sequence is forgiven.
 const CHARACTERS_PER_BREAK: usize = 50;
 
@@ -78,9 +78,30 @@ fn widened(encoding: &'static Encoding) -> &'static Encoding {
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let start = Encoding::ascii_valid_up_to(bytes);
     let end = bytes.len().min(start + GUESSED_BYTES);
+    let sample = &bytes[start..end];
+    if is_mostly_gb2312(sample) {
+        return GB18030;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[start..end], false);
+    detector.feed(sample, false);
     if detector.guess(Some(b"cn"), Utf8Detection::Deny) == BIG5 { BIG5 } else { GB18030 }
+}
+
+/// Whether nearly all pairs of bytes have a high second one. In GB2312 all have; in Big5 about half.
+///
+/// This settles almost every paper at a hundredth of the detector's cost.
+fn is_mostly_gb2312(bytes: &[u8]) -> bool {
+    let (mut pairs, mut high, mut at) = (0, 0, 0);
+    while let Some(&[lead, trail]) = bytes.get(at..at + 2) {
+        if lead < 0x81 {
+            at += 1;
+            continue;
+        }
+        pairs += 1;
+        high += usize::from(trail >= 0xA1);
+        at += 2;
+    }
+    high * 10 >= pairs * 9
 }
 
 #[cfg(test)]
