@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
-use super::super::flow::{Piece, TableBuilder, Vertical};
+use super::super::flow::{self, Piece, TableBuilder, Vertical};
 use super::super::xml::{Part, attribute, referred};
 use super::numbering::Numbering;
 use super::properties::{self, CellProperties, ParagraphProperties, RowProperties};
@@ -271,8 +271,8 @@ impl Reader<'_> {
     fn receive(&mut self, pieces: Vec<Piece>) {
         for (_, frame) in self.frames.iter_mut().rev() {
             match frame {
-                Frame::Paragraph(paragraph) => return paragraph.boxes.extend(pieces),
-                Frame::Flow(flow) | Frame::Cell(_, flow) => return flow.pieces.extend(pieces),
+                Frame::Paragraph(paragraph) => return flow::append(&mut paragraph.boxes, pieces),
+                Frame::Flow(flow) | Frame::Cell(_, flow) => return flow::append(&mut flow.pieces, pieces),
                 Frame::Table(_) | Frame::Row(_) => {}
             }
         }
@@ -316,7 +316,7 @@ impl Reader<'_> {
             flow.pieces.push(Piece::line(paragraph.text, Some(paragraph.page)));
             flow.runs_on = paragraph.joins_next;
         }
-        flow.pieces.extend(paragraph.boxes);
+        flow::append(&mut flow.pieces, paragraph.boxes);
     }
 
     fn push_str(&mut self, text: &str) {
