@@ -1,5 +1,6 @@
 //! Bytes → documents: tells the format by content and calls that format's reader.
 
+mod archive;
 mod bytes;
 mod compound;
 mod doc;
@@ -9,6 +10,7 @@ mod encoding;
 mod flow;
 mod html;
 mod lists;
+mod mhtml;
 mod odf;
 mod package;
 mod pdf;

@@ -8,7 +8,7 @@ mod script;
 mod tag;
 mod tree;
 
-use self::flow::{Flow, HiddenElements, Mark};
+use self::flow::{Flow, HiddenElements, Mark, SourceBreaks};
 use self::layout::Verdict;
 use self::tree::Tree;
 use super::{ReadError, encoding};
@@ -77,23 +77,56 @@ pub(super) fn looks_like(text: &str) -> bool {
     })
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let (text, is_broken) = encoding::decode(bytes, declared_charset(bytes).as_deref());
-    let mut document = read_text(&text, Format::Html)?;
-    if is_broken {
-        document.notes.push(note("undecodable-bytes", "有字节不能按其编码还原为文字，已代之以 �"));
-    }
-    Ok(document)
+/// Whether text that does not begin as HTML holds a table written in it.
+pub(super) fn has_table(bytes: &[u8]) -> bool {
+    let has = |name: &[u8]| {
+        let mut tags = bytes.split(|byte| *byte == b'<').skip(1);
+        tags.any(|tag| tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+    };
+    has(b"table") && has(b"td")
 }
 
-/// Reads a page that is decoded already.
-pub(super) fn read_text(text: &str, format: Format) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    read_declared(bytes, None, Format::Html)
+}
+
+/// Reads text, such as Markdown, whose tables are written in HTML; its line breaks count.
+pub(super) fn read_in_text(bytes: &[u8]) -> Result<Document, ReadError> {
+    let (text, is_broken) = encoding::decode(bytes, None);
+    Ok(with_decoding_note(page(&text, Format::Markdown, SourceBreaks::Lines)?, is_broken))
+}
+
+/// Reads a page whose charset may be declared outside it.
+pub(super) fn read_declared(
+    bytes: &[u8],
+    charset: Option<&str>,
+    format: Format,
+) -> Result<Document, ReadError> {
+    let declared = charset.map(str::to_owned).or_else(|| declared_charset(bytes));
+    let (text, is_broken) = encoding::decode(bytes, declared.as_deref());
+    Ok(with_decoding_note(page(&text, format, SourceBreaks::Spaces)?, is_broken))
+}
+
+/// Makes one document of the pages of one file, or none of no page.
+pub(super) fn joined(pages: Vec<Document>) -> Option<Document> {
+    let mut joined = pages.into_iter().reduce(|mut all, page| {
+        all.title = all.title.or(page.title);
+        all.metadata.extend(page.metadata);
+        all.blocks.extend(page.blocks);
+        all.notes.extend(page.notes);
+        all
+    })?;
+    blocks::number(&mut joined.blocks);
+    Some(joined)
+}
+
+fn page(text: &str, format: Format, breaks: SourceBreaks) -> Result<Document, ReadError> {
     let (tree, is_cut) = parse::parse(text)?;
     let mut notes = Vec::new();
     if is_cut {
         notes.push(note("nesting-cut", "标签嵌套过深，过深的标签未展开，文字保留"));
     }
-    let mut flow = flow::of(&tree, HiddenElements::PassOver);
+    let mut flow = flow::of(&tree, HiddenElements::PassOver, breaks);
     let mut verdicts = layout::judge(&flow.marks);
     let shown = data_rows(&verdicts);
     if shown.most < FULL_TABLE_ROWS {
@@ -109,6 +142,13 @@ pub(super) fn read_text(text: &str, format: Format) -> Result<Document, ReadErro
     let mut blocks = blocks::of(flow.marks, &verdicts);
     blocks::number(&mut blocks);
     Ok(Document { format, title: flow.title, metadata: tree.metadata, blocks, notes })
+}
+
+fn with_decoding_note(mut document: Document, is_broken: bool) -> Document {
+    if is_broken {
+        document.notes.push(note("undecodable-bytes", "有字节不能按任何编码读出，已用替换符代替"));
+    }
+    document
 }
 
 /// Rows of data in all tables, and in the longest.
@@ -131,7 +171,7 @@ fn elsewhere(tree: &Tree, flow: &Flow) -> Result<Vec<(Vec<Mark>, Note)>, ReadErr
         pages.push((with_embedded(&flow.marks)?, note("table-in-script", message)));
     }
     if flow.hides_table {
-        let marks = flow::of(tree, HiddenElements::Read).marks;
+        let marks = flow::of(tree, HiddenElements::Read, SourceBreaks::Spaces).marks;
         pages.push((marks, note("table-hidden", "表格在网页不显示的部分里")));
     }
     Ok(pages)
@@ -148,7 +188,7 @@ fn with_embedded(marks: &[Mark]) -> Result<Vec<Mark>, ReadError> {
         let markup = if *is_script { script::markup(text) } else { script::source(text) };
         if let Some(markup) = markup {
             let (tree, _) = parse::parse(&markup)?;
-            all.extend(flow::of(&tree, HiddenElements::PassOver).marks);
+            all.extend(flow::of(&tree, HiddenElements::PassOver, SourceBreaks::Spaces).marks);
         }
     }
     Ok(all)

@@ -9,7 +9,6 @@ use zip::result::ZipError;
 use super::ReadError;
 use super::xml::{Part, attribute, referred};
 use crate::limits;
-use crate::model::Format;
 
 /// The part of an Office Open XML package with the document's properties.
 pub(super) const CORE_PROPERTIES: &str = "docProps/core.xml";
@@ -57,8 +56,16 @@ impl<'a> Package<'a> {
     pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let name = name.trim_start_matches('/');
         let Some(index) = self.index_of(name) else { return Ok(None) };
-        let damaged = |e: ZipError| unpacking_failed(self.format, name, &e);
-        let file = self.archive.by_index(index).map_err(damaged)?;
+        self.unpack(index, name).map(Some)
+    }
+
+    /// The bytes of the member at `index`; `name` names it in errors.
+    pub(super) fn unpack(&mut self, index: usize, name: &str) -> Result<Vec<u8>, ReadError> {
+        let failed = |e: ZipError| match e {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::Encrypted,
+            e => unpacking_failed(self.format, name, &e),
+        };
+        let file = self.archive.by_index(index).map_err(failed)?;
         let allowed = allowed_bytes(file.compressed_size().min(self.packed));
         if file.size() > allowed.bytes {
             return Err(allowed.exceeded());
@@ -69,7 +76,12 @@ impl<'a> Package<'a> {
             return Err(allowed.exceeded());
         }
         read.map_err(|e| unpacking_failed(self.format, name, &e))?;
-        Ok(Some(unpacked))
+        Ok(unpacked)
+    }
+
+    /// The names of the members as stored, in an encoding that the archive does not tell.
+    pub(super) fn raw_names(&self) -> impl Iterator<Item = &[u8]> {
+        self.archive.file_names_raw()
     }
 
     /// The part that `source` (empty for the package itself) names as its `kind`, such as `numbering`.
@@ -124,28 +136,6 @@ impl<'a> Package<'a> {
             };
             self.archive.file_names_raw().position(same)
         })
-    }
-}
-
-/// Which office file a ZIP is, told by its members; `None` for a ZIP of other files.
-pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    let mut package = Package::open(bytes, "ZIP").ok()?;
-    if package.index_of("mimetype").is_some() {
-        let kind = package.member("mimetype").ok()??;
-        match kind.trim_ascii() {
-            b"application/vnd.oasis.opendocument.text" => return Some(Format::Odt),
-            b"application/vnd.oasis.opendocument.spreadsheet" => return Some(Format::Ods),
-            _ => {}
-        }
-    }
-    package.index_of("_rels/.rels")?;
-    let in_folder = |folder: &[u8]| {
-        let within = |name: &[u8]| name.len() > 3 && name[..3].eq_ignore_ascii_case(folder);
-        package.archive.file_names_raw().any(within)
-    };
-    match in_folder(b"xl/") {
-        true => Some(Format::Xlsx),
-        false => Some(Format::Docx),
     }
 }
 

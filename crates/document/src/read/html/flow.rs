@@ -45,10 +45,26 @@ pub(super) enum HiddenElements {
     Read,
 }
 
+/// What line breaks of the source mean outside tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SourceBreaks {
+    /// White space, as in any page.
+    Spaces,
+    /// Ends of lines, as in text with some HTML in it.
+    Lines,
+}
+
 /// The flow of a page.
-pub(super) fn of(tree: &Tree, hidden: HiddenElements) -> Flow {
-    let mut walk =
-        Walk { tree, hidden, flow: Flow::default(), line: Line::default(), groups: Vec::new(), verbatim: 0 };
+pub(super) fn of(tree: &Tree, hidden: HiddenElements, breaks: SourceBreaks) -> Flow {
+    let mut walk = Walk {
+        tree,
+        hidden,
+        breaks,
+        flow: Flow::default(),
+        line: Line::default(),
+        groups: Vec::new(),
+        verbatim: 0,
+    };
     let mut at = ROOT;
     loop {
         if walk.enter(at)
@@ -77,6 +93,7 @@ pub(super) fn of(tree: &Tree, hidden: HiddenElements) -> Flow {
 struct Walk<'t> {
     tree: &'t Tree,
     hidden: HiddenElements,
+    breaks: SourceBreaks,
     flow: Flow,
     line: Line,
     /// The row group of each open table.
@@ -182,14 +199,18 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.verbatim == 0 {
+        let breaks_count = self.breaks == SourceBreaks::Lines && self.groups.is_empty();
+        if self.verbatim == 0 && !breaks_count {
             return self.line.push(text);
         }
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 self.end_line();
             }
-            self.line.push_verbatim(line);
+            match self.verbatim {
+                0 => self.line.push(line),
+                _ => self.line.push_verbatim(line),
+            }
         }
     }
 
