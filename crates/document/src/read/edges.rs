@@ -77,6 +77,11 @@ impl Outline {
         }
     }
 
+    /// Adds lines and tables that were gathered apart.
+    pub(super) fn add_pieces(&mut self, pieces: Vec<Piece>) {
+        self.receive(pieces);
+    }
+
     /// Ends the cell that is open in the innermost table.
     pub(super) fn end_cell(&mut self) -> Result<(), ReadError> {
         self.count_cells(1)?;

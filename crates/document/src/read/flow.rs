@@ -17,7 +17,11 @@ pub(super) enum Piece {
 
 impl Piece {
     /// A paragraph that begins on `page`.
-    pub(super) fn line(text: String, page: Option<u32>) -> Piece {
+    pub(super) fn line(mut text: String, page: Option<u32>) -> Piece {
+        let unprintable = |c: char| c < ' ' && c != '\t' && c != '\n';
+        if text.contains(unprintable) {
+            text.retain(|c| !unprintable(c));
+        }
         Piece::Line(Paragraph { text, origin: Origin { page, ..Origin::default() } })
     }
 }
