@@ -1,7 +1,7 @@
 //! Tables whose rows give the positions of their cells' edges (DOC, RTF), brought onto one grid.
 
 use super::ReadError;
-use super::flow::{Piece, TableBuilder, Vertical};
+use super::flow::{self, Piece, TableBuilder, Vertical};
 use crate::limits;
 
 /// Edges of two rows this near are one line on the paper. Unit: twips, a twentieth of a point.
@@ -77,6 +77,11 @@ impl Outline {
         }
     }
 
+    /// Adds lines and tables that were gathered apart.
+    pub(super) fn add_pieces(&mut self, pieces: Vec<Piece>) {
+        self.receive(pieces);
+    }
+
     /// Ends the cell that is open in the innermost table.
     pub(super) fn end_cell(&mut self) -> Result<(), ReadError> {
         self.count_cells(1)?;
@@ -119,8 +124,8 @@ impl Outline {
 
     fn receive(&mut self, pieces: Vec<Piece>) {
         match self.tables.last_mut() {
-            Some(table) => table.cell.extend(pieces),
-            None => self.pieces.extend(pieces),
+            Some(table) => flow::append(&mut table.cell, pieces),
+            None => flow::append(&mut self.pieces, pieces),
         }
     }
 }

@@ -17,7 +17,11 @@ pub(super) enum Piece {
 
 impl Piece {
     /// A paragraph that begins on `page`.
-    pub(super) fn line(text: String, page: Option<u32>) -> Piece {
+    pub(super) fn line(mut text: String, page: Option<u32>) -> Piece {
+        let unprintable = |c: char| c < ' ' && c != '\t' && c != '\n';
+        if text.contains(unprintable) {
+            text.retain(|c| !unprintable(c));
+        }
         Piece::Line(Paragraph { text, origin: Origin { page, ..Origin::default() } })
     }
 }
@@ -51,6 +55,7 @@ pub(super) struct TableBuilder {
     column: u32,
     above: Vec<Merge>,
     here: Vec<Merge>,
+    /// Cells whose text is not written yet.
     articles: Vec<Article>,
 }
 
@@ -87,11 +92,13 @@ impl TableBuilder {
             column: Some(column.saturating_add(1)),
             ..Origin::default()
         };
-        let text = joined(&content);
-        self.row.cells.push(Cell { text, column_span: span, row_span: 1, origin });
+        let mut cell = Cell { text: String::new(), column_span: span, row_span: 1, origin };
         if layout::is_candidate(&content) {
-            self.articles.push(Article { place: (row, self.row.cells.len() - 1), content });
+            self.articles.push(Article { place: (row, self.row.cells.len()), content });
+        } else {
+            cell.text = joined(&content);
         }
+        self.row.cells.push(cell);
     }
 
     /// Adds a cell that says how many rows it covers.
@@ -133,6 +140,14 @@ impl TableBuilder {
             (false, true) => vec![Piece::Table(self.table)],
             (false, false) => layout::dissolve(self.table, self.articles),
         }
+    }
+}
+
+/// Adds pieces after others; tables in tables hand theirs on without copying.
+pub(super) fn append(pieces: &mut Vec<Piece>, more: Vec<Piece>) {
+    match pieces.is_empty() {
+        true => *pieces = more,
+        false => pieces.extend(more),
     }
 }
 

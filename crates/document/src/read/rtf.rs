@@ -1,6 +1,6 @@
 //! Rich Text Format (RTF), in the code pages and Unicode that Chinese papers use.
 //!
-//! Not read: text boxes, headers, footers and notes.
+//! Not read: headers, footers and notes.
 
 mod tokens;
 
@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use self::tokens::{Token, Tokens};
+use super::ReadError;
 use super::edges::{Outline, RowShape};
-use super::flow::Vertical;
-use super::{ReadError, flow};
+use super::flow::{self, Piece, Vertical};
 use crate::limits;
 use crate::model::{Document, Format};
 
@@ -19,7 +19,7 @@ const FORMAT: &str = "RTF";
 /// How a file begins.
 pub(super) const MAGIC: &[u8] = b"{\\rtf";
 /// Words that begin a group whose text is not part of the running text.
-const ASIDE: [&str; 21] = [
+const ASIDE: [&str; 22] = [
     "annotation",
     "colortbl",
     "filetbl",
@@ -39,7 +39,8 @@ const ASIDE: [&str; 21] = [
     "objdata",
     "pict",
     "revtbl",
-    "shp",
+    "shprslt",
+    "sp",
     "stylesheet",
 ];
 
@@ -74,6 +75,19 @@ struct Reader<'a> {
     row: RowDescription,
     inner_row: RowDescription,
     /// A row is described and has not ended.
+    in_row: bool,
+    /// What stands around the text boxes that are open.
+    outside: Vec<Outside>,
+    /// What finished text boxes hold.
+    boxes: Vec<Piece>,
+}
+
+/// The state of the text around a text box.
+struct Outside {
+    /// Open groups, that of the text box included.
+    groups: usize,
+    outline: Outline,
+    line: String,
     in_row: bool,
 }
 
@@ -154,6 +168,8 @@ impl<'a> Reader<'a> {
             row: RowDescription::default(),
             inner_row: RowDescription::default(),
             in_row: false,
+            outside: Vec::new(),
+            boxes: Vec::new(),
         }
     }
 
@@ -167,6 +183,7 @@ impl<'a> Reader<'a> {
             match token {
                 Token::Begin => self.begin_group()?,
                 Token::End => {
+                    self.end_box()?;
                     self.groups.pop();
                     self.stand_ins = 0;
                     if self.groups.is_empty() {
@@ -208,8 +225,9 @@ impl<'a> Reader<'a> {
             b'~' => self.push('\u{A0}'),
             b'_' => self.push('-'),
             b'\r' | b'\n' if !self.group().aside => self.end_paragraph()?,
-            // A group that a reader may pass over begins; of those, only one matters here.
+            // A group that a reader may pass over begins; of those, only two matter here.
             b'*' => match self.tokens.next() {
+                Some(Token::Word("shpinst", _)) => {}
                 Some(Token::Word("nesttableprops", _)) => {
                     self.change(|group| group.describes_inner_row = true)
                 }
@@ -233,6 +251,7 @@ impl<'a> Reader<'a> {
             word if ASIDE.contains(&word) => self.change(|group| group.aside = true),
             _ if self.group().aside => {}
             "par" | "sect" | "page" => self.end_paragraph()?,
+            "shptxt" => self.begin_box(),
             "cell" => self.end_cell(1)?,
             "nestcell" => self.end_cell(self.group().depth.max(2))?,
             "row" => {
@@ -262,16 +281,46 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// A text box begins: what it holds is gathered apart.
+    fn begin_box(&mut self) {
+        self.change(|group| (group.in_table, group.depth) = (false, 1));
+        self.outside.push(Outside {
+            groups: self.groups.len(),
+            outline: std::mem::take(&mut self.outline),
+            line: std::mem::take(&mut self.line),
+            in_row: std::mem::take(&mut self.in_row),
+        });
+    }
+
+    /// Ends the text box whose group ends now; its contents follow the paragraph that it hangs on.
+    fn end_box(&mut self) -> Result<(), ReadError> {
+        let groups = self.groups.len();
+        if let Some(outside) = self.outside.pop_if(|outside| outside.groups == groups) {
+            self.end_paragraph()?;
+            let inside = std::mem::replace(&mut self.outline, outside.outline);
+            self.boxes.extend(inside.finish()?);
+            (self.line, self.in_row) = (outside.line, outside.in_row);
+        }
+        Ok(())
+    }
+
+    fn end_line(&mut self) {
+        self.outline.add_line(std::mem::take(&mut self.line));
+        if self.outside.is_empty() {
+            self.outline.add_pieces(std::mem::take(&mut self.boxes));
+        }
+    }
+
     fn end_cell(&mut self, depth: usize) -> Result<(), ReadError> {
         self.outline.set_depth(depth)?;
-        self.outline.add_line(std::mem::take(&mut self.line));
+        self.end_line();
         self.outline.end_cell()
     }
 
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
         let in_table = self.group().in_table || self.in_row;
         self.outline.set_depth(if in_table { self.group().depth.max(1) } else { 0 })?;
-        self.outline.add_line(std::mem::take(&mut self.line));
+        self.end_line();
         Ok(())
     }
 

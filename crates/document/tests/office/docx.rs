@@ -247,6 +247,26 @@ fn the_main_part_may_have_another_name_and_prefix() {
 }
 
 #[test]
+fn a_web_page_wrapped_in_a_document_is_read() {
+    let page = "<html><body><p>一、总体情况</p><table><tr><td>规章</td><td>3</td></tr></table></body></html>";
+    let mime = format!("MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    for (name, content) in [("page.htm", page), ("page.mht", mime.as_str())] {
+        let root = relations(&[("officeDocument", "word/document.xml")]);
+        let links = relations(&[("aFChunk", name)]);
+        let member = format!("word/{name}");
+        let bytes = zip(&[
+            ("_rels/.rels", root.as_str()),
+            ("word/document.xml", &main_part(r#"<w:altChunk r:id="r0"/>"#)),
+            ("word/_rels/document.xml.rels", &links),
+            (member.as_str(), content),
+        ]);
+        let document = read(&bytes).unwrap();
+        assert_eq!(document.format, Format::Docx);
+        assert_eq!(draw(&document), ["一、总体情况", "[规章][3]"]);
+    }
+}
+
+#[test]
 fn the_published_blank_form_gives_its_three_tables() {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),

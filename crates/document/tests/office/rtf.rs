@@ -45,6 +45,16 @@ fn a_table_in_a_cell_follows_the_outer_table() {
 }
 
 #[test]
+fn a_text_box_follows_its_paragraph() {
+    let table = "\\trowd\\cellx900\\cellx1800\\intbl 1\\cell 2\\cell\\row\\pard";
+    let shape = format!(
+        "{{\\shp{{\\*\\shpinst{{\\sp{{\\sn a}}{{\\sv 1}}}}{{\\shptxt 框\\par {table}}}}}{{\\shprslt x}}}}"
+    )
+    .replace('框', "\\u26694?");
+    check(&format!("a{shape}b\\par c"), &["ab", "框", "[1][2]", "c"]);
+}
+
+#[test]
 fn only_what_is_printed_is_text() {
     let body = "{\\info{\\author x}}{\\*\\generator y;}{\\header z\\par}{\\v h}{\\deleted d}\
                 {\\field{\\*\\fldinst HYPERLINK}{\\fldrslt link}}\\tab{\\listtext 1.}\\{a\\}\\bin3 }}}\\line b\\~c";

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
-use super::super::flow::{Piece, TableBuilder, Vertical};
+use super::super::flow::{self, Piece, TableBuilder, Vertical};
 use super::super::xml::{Part, attribute, referred};
 use super::numbering::Numbering;
 use super::properties::{self, CellProperties, ParagraphProperties, RowProperties};
@@ -16,8 +16,10 @@ pub(super) struct Body {
     pub(super) pieces: Vec<Piece>,
     /// The file tells where its pages were broken when it was last printed.
     pub(super) pages_known: bool,
-    /// Where it keeps changes that were tracked.
+    /// The page of the first tracked change.
     pub(super) tracked: Option<u32>,
+    /// The relation to the first part of another format that stands in the text (`altChunk`).
+    pub(super) embedded: Option<String>,
 }
 
 /// Reads the main part.
@@ -34,6 +36,7 @@ pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadErr
         fresh_page: false,
         pages_known: false,
         tracked: None,
+        embedded: None,
         cells: 0,
     };
     reader.run()?;
@@ -41,7 +44,7 @@ pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadErr
         Some((_, Frame::Flow(flow))) => flow.pieces,
         _ => Vec::new(),
     };
-    Ok(Body { pieces, pages_known: reader.pages_known, tracked: reader.tracked })
+    Ok(Body { pieces, pages_known: reader.pages_known, tracked: reader.tracked, embedded: reader.embedded })
 }
 
 struct Reader<'a> {
@@ -62,6 +65,7 @@ struct Reader<'a> {
     pages_known: bool,
     /// The page of the first tracked change.
     tracked: Option<u32>,
+    embedded: Option<String>,
     cells: usize,
 }
 
@@ -214,6 +218,7 @@ impl Reader<'_> {
                 Some("column") => {}
                 _ => self.push('\n'),
             },
+            "altChunk" if self.embedded.is_none() => self.embedded = attribute(e, "id"),
             "lastRenderedPageBreak" => {
                 self.pages_known = true;
                 if !self.fresh_page {
@@ -271,8 +276,8 @@ impl Reader<'_> {
     fn receive(&mut self, pieces: Vec<Piece>) {
         for (_, frame) in self.frames.iter_mut().rev() {
             match frame {
-                Frame::Paragraph(paragraph) => return paragraph.boxes.extend(pieces),
-                Frame::Flow(flow) | Frame::Cell(_, flow) => return flow.pieces.extend(pieces),
+                Frame::Paragraph(paragraph) => return flow::append(&mut paragraph.boxes, pieces),
+                Frame::Flow(flow) | Frame::Cell(_, flow) => return flow::append(&mut flow.pieces, pieces),
                 Frame::Table(_) | Frame::Row(_) => {}
             }
         }
@@ -316,7 +321,7 @@ impl Reader<'_> {
             flow.pieces.push(Piece::line(paragraph.text, Some(paragraph.page)));
             flow.runs_on = paragraph.joins_next;
         }
-        flow.pieces.extend(paragraph.boxes);
+        flow::append(&mut flow.pieces, paragraph.boxes);
     }
 
     fn push_str(&mut self, text: &str) {

@@ -2,7 +2,7 @@
 //!
 //! Such a row is dissolved into its contents; the rows before and after it stay tables.
 
-use super::Piece;
+use super::{Piece, append, joined};
 use crate::model::{Row, Table};
 
 /// Characters of a cell that is an article, not a datum.
@@ -40,23 +40,26 @@ fn is_article(content: &[Piece]) -> bool {
 ///
 /// A table that stays whole is followed by the tables in its cells.
 pub(super) fn dissolve(table: Table, articles: Vec<Article>) -> Vec<Piece> {
-    let verdicts = layout_rows(&table, &articles);
+    let layout = layout_rows(&table, &articles);
     let origin = table.origin;
     let mut articles = articles.into_iter().peekable();
     let (mut pieces, mut inner) = (Vec::new(), Vec::new());
     let mut data = Table { rows: Vec::new(), origin };
-    for (r, row) in table.rows.into_iter().enumerate() {
+    for (r, mut row) in table.rows.into_iter().enumerate() {
         let mut own = Vec::new();
         while let Some(article) = articles.next_if(|article| article.place.0 == r) {
             own.push(article);
         }
-        if !verdicts[r] {
-            data.rows.push(row);
-            inner.extend(own.into_iter().flat_map(|a| a.content).filter(|p| matches!(p, Piece::Table(_))));
+        if layout[r] {
+            end_table(&mut data, &mut inner, &mut pieces);
+            dissolve_row(row, own, &mut pieces);
             continue;
         }
-        end_table(&mut data, &mut inner, &mut pieces);
-        dissolve_row(row, own, &mut pieces);
+        for Article { place: (_, cell), content } in own {
+            row.cells[cell].text = joined(&content);
+            inner.extend(content.into_iter().filter(|piece| matches!(piece, Piece::Table(_))));
+        }
+        data.rows.push(row);
     }
     end_table(&mut data, &mut inner, &mut pieces);
     pieces
@@ -65,12 +68,14 @@ pub(super) fn dissolve(table: Table, articles: Vec<Article>) -> Vec<Piece> {
 /// Which rows are layout: no merge crosses them, and besides an article they hold little.
 fn layout_rows(table: &Table, articles: &[Article]) -> Vec<bool> {
     let mut layout = vec![false; table.rows.len()];
-    for article in articles {
-        let (r, at) = article.place;
-        let cells = table.rows[r].cells.iter().enumerate();
-        let full = cells.filter(|(c, cell)| *c == at || !cell.text.is_empty()).count();
-        let beside = if is_article(&article.content) { CELLS_BESIDE_ARTICLE } else { CELLS_BESIDE_TABLE };
-        layout[r] |= full < beside;
+    for in_row in articles.chunk_by(|a, b| a.place.0 == b.place.0) {
+        let row = in_row[0].place.0;
+        let texts = table.rows[row].cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        let beside = match in_row.iter().any(|article| is_article(&article.content)) {
+            true => CELLS_BESIDE_ARTICLE,
+            false => CELLS_BESIDE_TABLE,
+        };
+        layout[row] = texts + in_row.len() < beside;
     }
     for (r, row) in table.rows.iter().enumerate() {
         let reach = row.cells.iter().map(|cell| cell.row_span as usize).max().unwrap_or(1);
@@ -99,7 +104,7 @@ fn dissolve_row(row: Row, articles: Vec<Article>, pieces: &mut Vec<Piece>) {
     let mut articles = articles.into_iter().peekable();
     for (c, cell) in row.cells.into_iter().enumerate() {
         match articles.next_if(|article| article.place.1 == c) {
-            Some(article) => pieces.extend(article.content),
+            Some(article) => append(pieces, article.content),
             None => {
                 pieces.extend(cell.text.lines().map(|line| Piece::line(line.to_owned(), cell.origin.page)))
             }

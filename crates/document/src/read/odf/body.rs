@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
-use super::super::flow::Piece;
+use super::super::flow::{self, Piece};
 use super::super::sheet::Budget;
 use super::super::xml::{Part, attribute, number, referred};
 use super::table::{OpenTable, Place};
@@ -195,8 +195,10 @@ impl Reader<'_> {
     fn close(&mut self, frame: Frame) -> Result<(), ReadError> {
         match frame {
             Frame::Paragraph(text, boxes) => {
-                let line = (!text.trim().is_empty()).then(|| Piece::line(text, None));
-                self.receive(line.into_iter().chain(boxes));
+                if !text.trim().is_empty() {
+                    self.receive(vec![Piece::line(text, None)]);
+                }
+                self.receive(boxes);
             }
             Frame::Flow(pieces) => self.receive(pieces),
             Frame::Table(table) => {
@@ -214,11 +216,11 @@ impl Reader<'_> {
     }
 
     /// Gives pieces to whatever is open: those in a paragraph wait for its end.
-    fn receive(&mut self, pieces: impl IntoIterator<Item = Piece>) {
+    fn receive(&mut self, pieces: Vec<Piece>) {
         for (_, frame) in self.frames.iter_mut().rev() {
             match frame {
                 Frame::Paragraph(_, waiting) | Frame::Flow(waiting) | Frame::Cell(_, waiting) => {
-                    return waiting.extend(pieces);
+                    return flow::append(waiting, pieces);
                 }
                 Frame::Table(_) | Frame::Row(_) => {}
             }
