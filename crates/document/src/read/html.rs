@@ -139,7 +139,7 @@ fn page(text: &str, format: Format, breaks: SourceBreaks) -> Result<Document, Re
             }
         }
     }
-    let mut blocks = blocks::of(flow.marks, &verdicts);
+    let mut blocks = blocks::of(flow.marks, &verdicts)?;
     blocks::number(&mut blocks);
     Ok(Document { format, title: flow.title, metadata: tree.metadata, blocks, notes })
 }

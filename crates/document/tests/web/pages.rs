@@ -42,8 +42,12 @@ fn a_hidden_span_left_open_ends_with_its_block() {
 }
 
 #[test]
-fn preformatted_lines_keep_their_spaces() {
-    check("<pre>\n规章\t0\n  行政许可   3\n\n</pre>", &["规章\t0", "行政许可   3"]);
+fn preformatted_text_is_read_as_plain_text_is() {
+    check(
+        "<p>前<pre>\n一、总体情况\n规章\t0\t1\n<b>| 行政</b>许可 | 3 |<br>完\n\n</pre>后",
+        &["前", "一、总体情况", "[规章][0][1]", "[行政许可][3]", "完", "后"],
+    );
+    check("<table><tr><td><pre>商业\n企业</pre><td>0</table>", &["[商业/企业][0]"]);
 }
 
 #[test]

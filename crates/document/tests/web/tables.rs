@@ -30,6 +30,14 @@ fn spans_are_read_as_browsers_read_them() {
 }
 
 #[test]
+fn a_span_wider_than_any_form_takes_the_rest_of_the_row() {
+    check(
+        "<table><tr><td colspan='100%'>表头<tr><td>a<td>b<td>c<tr><td>d<td colspan=1000>e</table>",
+        &["[表头→→]", "[a][b][c]", "[d][e→]"],
+    );
+}
+
+#[test]
 fn a_row_span_of_zero_reaches_to_the_end_of_its_group() {
     check(
         "<table><thead><tr><th rowspan=0>h<th>i<tbody><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>",

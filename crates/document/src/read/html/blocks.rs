@@ -6,13 +6,18 @@ use super::tag::Group;
 use crate::grid;
 use crate::limits::MAX_SPAN;
 use crate::model::{Block, Cell, Origin, Paragraph, Row, Table};
+use crate::read::{ReadError, text};
+
+/// Columns that no cell of a paper covers; `colspan="100%"` is meant as the rest of the row.
+const IMPLAUSIBLE_SPAN: u32 = 50;
 
 /// The blocks of a flow; `verdicts` are those of [`super::layout::judge`].
-pub(super) fn of(marks: Vec<Mark>, verdicts: &[Vec<Verdict>]) -> Vec<Block> {
+pub(super) fn of(marks: Vec<Mark>, verdicts: &[Vec<Verdict>]) -> Result<Vec<Block>, ReadError> {
     let mut builder = Builder { verdicts, begun: 0, open: Vec::new(), blocks: Vec::new() };
     for mark in marks {
         match mark {
             Mark::Line(text) => builder.line(text),
+            Mark::Verbatim(text) => builder.blocks.extend(text::from_lines(&text)?.blocks),
             Mark::Embedded { .. } => {}
             Mark::TableStart => builder.start_table(),
             Mark::Row { group, number } => builder.start_row(group, number),
@@ -21,7 +26,7 @@ pub(super) fn of(marks: Vec<Mark>, verdicts: &[Vec<Verdict>]) -> Vec<Block> {
             Mark::TableEnd => builder.end_table(),
         }
     }
-    builder.blocks
+    Ok(builder.blocks)
 }
 
 /// Gives each paragraph and table its ordinal, and each cell its place in the grid.
@@ -167,5 +172,27 @@ fn ordered(mut rows: Vec<(Group, u32, Row)>) -> Vec<Row> {
             }
         }
     }
-    rows.into_iter().map(|(_, _, row)| row).collect()
+    let mut rows: Vec<Row> = rows.into_iter().map(|(_, _, row)| row).collect();
+    cut_implausible_spans(&mut rows);
+    rows
+}
+
+/// Lets a cell of implausible width reach as far as the widest row of plausible cells.
+fn cut_implausible_spans(rows: &mut [Row]) {
+    let is_implausible = |cell: &Cell| cell.column_span > IMPLAUSIBLE_SPAN;
+    if !rows.iter().flat_map(|row| &row.cells).any(is_implausible) {
+        return;
+    }
+    let width = |row: &Row| -> u32 {
+        let plausible = row.cells.iter().filter(|cell| !is_implausible(cell));
+        plausible.map(|cell| cell.column_span).sum()
+    };
+    let widest = rows.iter().map(width).max().unwrap_or(0);
+    for row in rows {
+        let mut left = widest.saturating_sub(width(row));
+        for cell in row.cells.iter_mut().filter(|cell| is_implausible(cell)) {
+            cell.column_span = left.max(1);
+            left = 0;
+        }
+    }
 }

@@ -8,6 +8,8 @@ use super::tree::{Id, ROOT, Tree, View};
 pub(super) enum Mark {
     /// A line of text, trimmed and not empty.
     Line(String),
+    /// Lines outside tables whose breaks and spaces count, for the reader of plain text.
+    Verbatim(String),
     /// Content of an element that may hold a table as text: the script itself, or HTML source.
     Embedded {
         text: String,
@@ -64,6 +66,7 @@ pub(super) fn of(tree: &Tree, hidden: HiddenElements, breaks: SourceBreaks) -> F
         line: Line::default(),
         groups: Vec::new(),
         verbatim: 0,
+        kept: String::new(),
     };
     let mut at = ROOT;
     loop {
@@ -100,6 +103,8 @@ struct Walk<'t> {
     groups: Vec<(Group, u32)>,
     /// Open `<pre>` elements.
     verbatim: u32,
+    /// Their text, outside tables.
+    kept: String,
 }
 
 impl Walk<'_> {
@@ -118,13 +123,19 @@ impl Walk<'_> {
         }
         match element.tag {
             Tag::Inline => {}
-            Tag::Block | Tag::Break => self.end_line(),
+            Tag::Block | Tag::Break => {
+                self.end_line();
+                if self.verbatim > 0 {
+                    self.kept.push('\n');
+                }
+            }
             Tag::Preformatted => {
                 self.end_line();
                 self.verbatim += 1;
             }
             Tag::Table => {
                 self.end_line();
+                self.end_verbatim();
                 self.groups.push((Group::Body, 0));
                 self.flow.marks.push(Mark::TableStart);
             }
@@ -156,6 +167,7 @@ impl Walk<'_> {
             Tag::Block | Tag::Row | Tag::Group(_) => self.end_line(),
             Tag::Preformatted => {
                 self.end_line();
+                self.end_verbatim();
                 self.verbatim -= 1;
             }
             Tag::Table => {
@@ -201,23 +213,31 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let breaks_count = self.breaks == SourceBreaks::Lines && self.groups.is_empty();
-        if self.verbatim == 0 && !breaks_count {
-            return self.line.push(text);
-        }
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.end_line();
+        let is_outside = self.groups.is_empty();
+        if self.verbatim > 0 && is_outside {
+            self.kept.push_str(text);
+        } else if self.verbatim > 0 || is_outside && self.breaks == SourceBreaks::Lines {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    self.end_line();
+                }
+                self.line.push(line);
             }
-            match self.verbatim {
-                0 => self.line.push(line),
-                _ => self.line.push_verbatim(line),
-            }
+        } else {
+            self.line.push(text);
         }
     }
 
     fn end_line(&mut self) {
         self.flow.marks.extend(self.line.take().map(Mark::Line));
+    }
+
+    /// Ends the verbatim text before something that is none.
+    fn end_verbatim(&mut self) {
+        if !self.kept.trim().is_empty() {
+            self.flow.marks.push(Mark::Verbatim(std::mem::take(&mut self.kept)));
+        }
+        self.kept.clear();
     }
 }
 
@@ -273,10 +293,6 @@ impl Line {
                 c => self.put(c),
             }
         }
-    }
-
-    fn push_verbatim(&mut self, text: &str) {
-        self.text.push_str(text.trim_end_matches('\r'));
     }
 
     /// A break of the source between two Chinese characters is no space, as in CSS.

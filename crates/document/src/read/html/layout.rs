@@ -53,7 +53,7 @@ pub(super) fn judge(marks: &[Mark]) -> Vec<Vec<Verdict>> {
                 open.last_mut().into_iter().for_each(|table| table.start_cell(*row_span));
             }
             Mark::CellEnd => open.last_mut().into_iter().for_each(Table::end_cell),
-            Mark::Embedded { .. } => {}
+            Mark::Verbatim(_) | Mark::Embedded { .. } => {}
         }
     }
     verdicts
