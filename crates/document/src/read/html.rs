@@ -77,13 +77,19 @@ pub(super) fn looks_like(text: &str) -> bool {
     })
 }
 
+/// Whether a page begins after some other text, such as what a server said before it.
+pub(super) fn holds_page(text: &str) -> bool {
+    has_tag(text.as_bytes(), b"html") && has_tag(text.as_bytes(), b"body")
+}
+
 /// Whether text that does not begin as HTML holds a table written in it.
-pub(super) fn has_table(bytes: &[u8]) -> bool {
-    let has = |name: &[u8]| {
-        let mut tags = bytes.split(|byte| *byte == b'<').skip(1);
-        tags.any(|tag| tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
-    };
-    has(b"table") && has(b"td")
+pub(super) fn holds_table(bytes: &[u8]) -> bool {
+    has_tag(bytes, b"table") && has_tag(bytes, b"td")
+}
+
+fn has_tag(bytes: &[u8], name: &[u8]) -> bool {
+    let mut tags = bytes.split(|byte| *byte == b'<').skip(1);
+    tags.any(|tag| tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {

@@ -112,7 +112,7 @@ fn known_stranger(bytes: &[u8]) -> Option<&'static str> {
 
 fn zip_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     let mut package = Package::open(bytes, "ZIP")?;
-    let has = |wanted: &str| package.raw_names().any(|name| starts_with(name, wanted));
+    let has = |wanted: &str| package.raw_names().any(|name| is_under(name, wanted));
     let is_office = has("_rels/.rels") || has("[Content_Types].xml") || has("word/document.xml");
     match () {
         _ if has("mimetype") => {
@@ -121,15 +121,17 @@ fn zip_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
         }
         _ if has("OFD.xml") => Err(not_a_document("OFD 版式文件；请改存为 PDF 或 Word")),
         _ if !is_office => Ok(Kind::Archive),
-        _ if has("ppt/") => Err(not_a_document("PowerPoint 演示文稿")),
-        _ if has("xl/") => Ok(Kind::Document(Reader::Sheet)),
+        _ if has("ppt") => Err(not_a_document("PowerPoint 演示文稿")),
+        _ if has("xl") => Ok(Kind::Document(Reader::Sheet)),
         _ => Ok(Kind::Document(Reader::Docx)),
     }
 }
 
-fn starts_with(name: &[u8], wanted: &str) -> bool {
+/// Whether a member is the file `wanted` or stands in the folder of that name.
+fn is_under(name: &[u8], wanted: &str) -> bool {
     let name = name.strip_prefix(b"/").unwrap_or(name);
-    name.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()))
+    let starts = name.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()));
+    starts && matches!(name.get(wanted.len()), None | Some(b'/' | b'\\'))
 }
 
 fn open_document_kind(declared: &[u8]) -> Result<Reader, ReadError> {
@@ -146,7 +148,7 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if head.trim().is_empty() {
         return Err(not_a_document("空文件"));
     }
-    if html::looks_like(&head) {
+    if html::looks_like(&head) || html::holds_page(&head) {
         return Ok(Kind::Document(Reader::Html));
     }
     let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();
@@ -156,7 +158,7 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if head.trim_start().starts_with("<?xml") {
         return Err(not_a_document(xml_flavour(&head)));
     }
-    Ok(Kind::Document(if html::has_table(bytes) { Reader::HtmlInText } else { Reader::Text }))
+    Ok(Kind::Document(if html::holds_table(bytes) { Reader::HtmlInText } else { Reader::Text }))
 }
 
 fn xml_flavour(xml: &str) -> &'static str {

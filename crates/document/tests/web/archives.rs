@@ -92,6 +92,25 @@ fn a_member_out_of_proportion_is_refused_alone() {
 }
 
 #[test]
+fn a_member_with_a_password_is_refused_alone() {
+    let mut bytes = zip(&[("a.html", b"<p>a"), ("b.html", b"<p>b")]);
+    // The first bit of the flags, in the header before the member and in the directory.
+    for (header, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let at = bytes.windows(4).position(|window| window == header).unwrap();
+        bytes[at + flags] |= 1;
+    }
+    check(&bytes, &[("a.html", &ReadError::Encrypted.to_string()), ("b.html", "b")]);
+}
+
+#[test]
+fn a_folder_named_like_a_part_of_an_office_file_makes_no_office_file() {
+    check(
+        &zip(&[("xl/mimetypes.txt", b"text"), ("word/b.html", b"<p>b")]),
+        &[("xl/mimetypes.txt", "text"), ("word/b.html", "b")],
+    );
+}
+
+#[test]
 fn members_count_over_all_archives() {
     let one = zip(&[("a", b"a")]);
     let names: Vec<String> = (0..6_000).map(|n| n.to_string()).collect();

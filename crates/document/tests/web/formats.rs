@@ -24,6 +24,7 @@ fn pages_and_fragments_of_pages_are_html() {
         "<!-- 页头 --><div class=a>",
         "<table><tr><td>",
         "<p style='x'>",
+        "HTTP/1.1 200 OK\r\n\r\n<html><body><p>",
     ] {
         check_format(&format!("{start}规章"), Format::Html);
     }

@@ -35,7 +35,7 @@ fn a_million_cells_are_too_many() {
 
 #[test]
 fn millions_of_elements_are_too_many() {
-    check_refused("<p>a".repeat(2_100_000), "MAX_NODES");
+    check_refused("<p>a".repeat(1_100_000), "MAX_NODES");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn misnested_formatting_does_not_multiply() {
 #[test]
 fn a_tag_of_countless_attributes_is_refused() {
     for separator in [" ", "/", "=\"\" "] {
-        let attributes: String = (0..1_000_000).map(|n| format!("a{n}{separator}")).collect();
+        let attributes: String = (0..200_000).map(|n| format!("a{n}{separator}")).collect();
         let began = Instant::now();
         let error = read(format!("<p>甲<p {attributes}>乙")).unwrap_err();
         assert!(matches!(error, ReadError::Damaged { format: "html", .. }), "{error}");
