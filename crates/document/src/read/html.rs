@@ -16,7 +16,8 @@ use crate::model::{Document, Format, Note, Origin};
 
 /// Bytes in which a page declares its charset.
 const DECLARATION_BYTES: usize = 8 << 10;
-/// A page with a table of this many rows shows its figures; no other place is searched for them.
+/// A page with a table of this many rows shows its figures; no other place is searched for them. Where a
+/// page shows shorter ones, only such a table counts as found in another place.
 const FULL_TABLE_ROWS: usize = 10;
 
 /// Whether a text begins as HTML: with a tag that pages or fragments of pages begin with.
@@ -138,7 +139,8 @@ fn page(text: &str, format: Format, breaks: SourceBreaks) -> Result<Document, Re
     if shown.most < FULL_TABLE_ROWS {
         for (marks, note) in elsewhere(&tree, &flow)? {
             let judged = layout::judge(&marks);
-            if data_rows(&judged).all > shown.all {
+            let found = data_rows(&judged);
+            if found.most >= FULL_TABLE_ROWS || shown.all == 0 && found.all > 0 {
                 (flow.marks, verdicts) = (marks, judged);
                 notes.push(note);
                 break;

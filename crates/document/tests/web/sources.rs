@@ -54,6 +54,11 @@ fn a_page_that_shows_its_table_is_not_searched_further() {
 }
 
 #[test]
+fn a_short_hidden_table_beside_a_shown_one_stays_hidden() {
+    check("<table><tr><td>x<td>y</table><div hidden><table><tr><td>日<td>一</table></div>", &["[x][y]"]);
+}
+
+#[test]
 fn a_script_that_builds_no_table_is_left_alone() {
     check("<p>甲<script>$('table').on('click', function () { return '<div>'; })</script>", &["甲"]);
 }

@@ -79,7 +79,7 @@ fn a_page_laid_out_in_tables_is_dissolved_down_to_its_data() {
 
 #[test]
 fn an_article_in_a_row_of_its_metadata_table_is_parted_from_it() {
-    let article = "<p>行。".repeat(20);
+    let article = "<p>这是一行话。".repeat(20);
     let page = format!(
         "<table><tr><td>索引号<td>1<td>分类<td>年报<tr><td colspan=4>{article}<tr><td>文号<td><td>时效<td>有效</table>"
     );
@@ -89,6 +89,14 @@ fn an_article_in_a_row_of_its_metadata_table_is_parted_from_it() {
     assert_eq!((drawn[0].as_str(), drawn[21].as_str()), ("[索引号][1][分类][年报]", "[文号][][时效][有效]"));
     let ordinals = tables(&document).iter().map(|table| table.origin.table).collect::<Vec<_>>();
     assert_eq!(ordinals, [Some(1), Some(2)]);
+}
+
+#[test]
+fn a_label_written_downward_is_no_article() {
+    let label = "一二三四五六七八九十甲乙丙丁".chars().map(|c| format!("{c}<br>"));
+    let label: String = label.collect();
+    let page = format!("<table><tr><td rowspan=2>{label}<td>a<tr><td>b</table>");
+    check(page, &["[一/二/三/四/五/六/七/八/九/十/甲/乙/丙/丁↓][a]", "[b]"]);
 }
 
 #[test]

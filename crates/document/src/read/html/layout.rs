@@ -8,8 +8,10 @@ use super::flow::Mark;
 
 /// Characters of a cell that is an article, not a datum.
 const ARTICLE_CHARACTERS: usize = 600;
-/// Lines of a cell that is an article.
+/// Lines of a cell that is an article though shorter, and the characters it has then; a label written
+/// downward has as many lines.
 const ARTICLE_LINES: usize = 12;
+const ARTICLE_LINE_CHARACTERS: usize = 100;
 /// Cells with text in a row whose long or table-holding cell makes it part of the layout.
 const ARTICLE_ROW_CELLS: u32 = 3;
 /// Rows of two cells or more that are a table although each has but one cell with text.
@@ -87,7 +89,8 @@ struct Contents {
 
 impl Contents {
     fn is_article(self) -> bool {
-        self.characters > ARTICLE_CHARACTERS || self.lines > ARTICLE_LINES
+        self.characters > ARTICLE_CHARACTERS
+            || self.lines > ARTICLE_LINES && self.characters > ARTICLE_LINE_CHARACTERS
     }
 }
 
