@@ -40,9 +40,9 @@ fn text_that_speaks_of_tags_is_text() {
 #[test]
 fn markdown_with_tables_in_html_keeps_its_lines() {
     let document =
-        read("# 年报\n\n一、总体\n情况\n<table><tr><td>规\n章</td><td>0</td></tr></table>\n完").unwrap();
+        read("# 年报\n\n一、总体\n情况\n| 甲 | 1 |\n|--|--|\n<table><tr><td>规\n章</td><td>0</td></tr></table>\n完").unwrap();
     assert_eq!(document.format, Format::Markdown);
-    assert_eq!(draw(&document), ["# 年报", "一、总体", "情况", "[规章][0]", "完"]);
+    assert_eq!(draw(&document), ["年报", "一、总体", "情况", "[甲][1]", "[规章][0]", "完"]);
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) enum HiddenElements {
 pub(super) enum SourceBreaks {
     /// White space, as in any page.
     Spaces,
-    /// Ends of lines, as in text with some HTML in it.
+    /// Ends of lines, as in plain text with some HTML in it.
     Lines,
 }
 
@@ -86,6 +86,7 @@ pub(super) fn of(tree: &Tree, hidden: HiddenElements, breaks: SourceBreaks) -> F
                 Some(parent) => at = parent,
                 None => {
                     walk.end_line();
+                    walk.end_verbatim();
                     return walk.flow;
                 }
             }
@@ -103,7 +104,7 @@ struct Walk<'t> {
     groups: Vec<(Group, u32)>,
     /// Open `<pre>` elements.
     verbatim: u32,
-    /// Their text, outside tables.
+    /// Text outside tables for the reader of plain text.
     kept: String,
 }
 
@@ -123,12 +124,7 @@ impl Walk<'_> {
         }
         match element.tag {
             Tag::Inline => {}
-            Tag::Block | Tag::Break => {
-                self.end_line();
-                if self.verbatim > 0 {
-                    self.kept.push('\n');
-                }
-            }
+            Tag::Block | Tag::Break => self.end_line(),
             Tag::Preformatted => {
                 self.end_line();
                 self.verbatim += 1;
@@ -213,10 +209,9 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let is_outside = self.groups.is_empty();
-        if self.verbatim > 0 && is_outside {
+        if self.keeps_breaks() {
             self.kept.push_str(text);
-        } else if self.verbatim > 0 || is_outside && self.breaks == SourceBreaks::Lines {
+        } else if self.verbatim > 0 {
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {
                     self.end_line();
@@ -228,8 +223,16 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the text here is for the reader of plain text.
+    fn keeps_breaks(&self) -> bool {
+        self.groups.is_empty() && (self.verbatim > 0 || self.breaks == SourceBreaks::Lines)
+    }
+
     fn end_line(&mut self) {
         self.flow.marks.extend(self.line.take().map(Mark::Line));
+        if self.keeps_breaks() {
+            self.kept.push('\n');
+        }
     }
 
     /// Ends the verbatim text before something that is none.
