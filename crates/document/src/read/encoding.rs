@@ -11,6 +11,8 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 const GUESSED_BYTES: usize = 8 << 10;
 /// UTF-8 characters for which one broken sequence is forgiven.
 const CHARACTERS_PER_BREAK: usize = 50;
+/// UTF-8 characters after which a cut character at the end is forgiven.
+const CHARACTERS_BEFORE_CUT: usize = 3;
 
 /// The text of `bytes`, and whether some of them could not be read and became U+FFFD.
 ///
@@ -21,7 +23,8 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> (String, bool) {
         return decoded(encoding, &bytes[mark..]);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => return (text.to_owned(), false),
+        Ok(text) if declared.is_some() || !is_rather_gbk(text) => return (text.to_owned(), false),
+        Ok(_) => return decoded(GB18030, bytes),
         Err(_) if is_broken_utf8(bytes) => return decoded(UTF_8, bytes),
         Err(_) => {}
     }
@@ -54,14 +57,25 @@ fn wide_without_mark(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     }
 }
 
-/// Whether the bytes are UTF-8 with a few broken places, such as a character cut at the end.
+/// Whether the bytes are UTF-8 with a few broken places, or with a character cut at the end.
+///
+/// Short texts need more care than long ones: 年报 in GBK is one broken byte and a Korean character.
 fn is_broken_utf8(bytes: &[u8]) -> bool {
     let (mut characters, mut breaks) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         characters += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         breaks += usize::from(!chunk.invalid().is_empty());
     }
-    characters > 0 && breaks <= 1 + characters / CHARACTERS_PER_BREAK
+    let is_cut = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
+    is_cut && characters >= CHARACTERS_BEFORE_CUT || breaks * CHARACTERS_PER_BREAK <= characters
+}
+
+/// Whether UTF-8 text is without Chinese and would be Chinese if read as GBK: a name of a few characters,
+/// such as 联通, can be both.
+fn is_rather_gbk(text: &str) -> bool {
+    !text.is_ascii()
+        && text.chars().all(|c| c < '\u{800}')
+        && oddities(&decoded(GB18030, text.as_bytes()).0) == 0
 }
 
 /// Characters that tell of a wrong encoding: broken ones, and those of private use, which the rare
@@ -145,8 +159,10 @@ mod tests {
     }
 
     #[test]
-    fn one_character_of_gbk_is_read() {
-        check(&gbk("无"), None, "无");
+    fn short_texts_in_gbk_are_read() {
+        for text in ["无", "年报", "年报.doc", "2023年报", "联通", "斯", "规章 0"] {
+            check(&gbk(text), None, text);
+        }
     }
 
     #[test]
