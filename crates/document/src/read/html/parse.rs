@@ -219,6 +219,7 @@ impl Watch<'_> {
         }
         self.looked_at *= 2;
         let quiet = &self.html[self.quiet_from..end];
+        // A comment brings no token before it ends, however long.
         if quiet.rfind("<!--").is_some_and(|comment| !quiet[comment..].contains("-->")) {
             return false;
         }
