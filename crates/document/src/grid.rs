@@ -60,6 +60,38 @@ pub fn resolve(table: &Table) -> Grid<'_> {
     Grid { rows }
 }
 
+/// Writes into each cell of `table` where it stands: the table's ordinal, and its row and column in the
+/// grid of [`resolve`], all from 1.
+pub fn number(table: &mut Table, ordinal: u32) {
+    table.origin.table = Some(ordinal);
+    // For each column the row before which it is covered from above.
+    let mut covered: Vec<usize> = Vec::new();
+    let mut places = 0usize;
+    for (r, row) in table.rows.iter_mut().enumerate() {
+        let mut column = 0usize;
+        for cell in &mut row.cells {
+            while covered.get(column).is_some_and(|until| *until > r) {
+                column += 1;
+            }
+            cell.origin.table = Some(ordinal);
+            cell.origin.row = u32::try_from(r + 1).ok();
+            cell.origin.column = u32::try_from(column + 1).ok();
+            let width = cell.column_span.clamp(1, MAX_SPAN) as usize;
+            places += width;
+            if places > MAX_CELLS {
+                return;
+            }
+            let end = column + width;
+            if covered.len() < end {
+                covered.resize(end, 0);
+            }
+            let until = r + cell.row_span.clamp(1, MAX_SPAN) as usize;
+            covered[column..end].iter_mut().filter(|below| **below <= r).for_each(|below| *below = until);
+            column = end;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +131,24 @@ mod tests {
     fn spans_that_reach_past_the_table_are_cut() {
         let t = table(&[&[("a", 1, 9)], &[("b", 1, 1)]]);
         assert_eq!(drawn(&t), ["a_", "ab"]);
+    }
+
+    #[test]
+    fn cells_are_numbered_by_their_place_in_the_grid() {
+        let rows: &[&[(&str, u32, u32)]] = &[
+            &[("a", 2, 2), ("b", 1, 1), ("c", 1, 3)],
+            &[("d", 1, 1)],
+            &[("e", 1, 1), ("f", 2, 1), ("g", 1, 1)],
+            &[("h", 4, 1), ("i", 1, 1)],
+        ];
+        let mut t = table(rows);
+        number(&mut t, 7);
+        for (r, row) in resolve(&t).rows.iter().enumerate() {
+            for (c, slot) in row.iter().enumerate().filter(|(_, slot)| slot.begins) {
+                let origin = slot.cell.unwrap().origin;
+                assert_eq!((origin.table, origin.row), (Some(7), Some(r as u32 + 1)));
+                assert_eq!(origin.column, Some(c as u32 + 1));
+            }
+        }
     }
 }

@@ -10,10 +10,14 @@ pub const MAX_RATIO: u64 = 200;
 pub const RATIO_FLOOR_BYTES: u64 = 4 << 20;
 /// Members of an archive.
 pub const MAX_MEMBERS: usize = 10_000;
+/// Unpacked bytes of all members of an archive.
+pub const MAX_ARCHIVE_BYTES: u64 = 512 << 20;
 /// Archives inside archives.
 pub const MAX_ARCHIVE_DEPTH: usize = 3;
 /// Elements inside elements.
 pub const MAX_NESTING: usize = 512;
+/// Elements and texts of one web page.
+pub const MAX_NODES: usize = 2_000_000;
 /// Cells of one document.
 pub const MAX_CELLS: usize = 1_000_000;
 /// Columns or rows that one cell may cover; larger spans are cut to this.

@@ -1,12 +1,24 @@
 //! Bytes → documents: tells the format by content and calls that format's reader.
 
+mod archive;
+mod bytes;
+mod compound;
+mod doc;
 mod docx;
+mod edges;
 mod encoding;
+mod flow;
 mod html;
+mod lists;
+mod mhtml;
+mod odf;
+mod package;
 mod pdf;
+mod rtf;
 mod sheet;
 mod sniff;
 mod text;
+mod xml;
 
 use crate::limits;
 use crate::model::Document;

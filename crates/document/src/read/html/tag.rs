@@ -1,0 +1,237 @@
+//! What an element means to a reader: its tag, its spans, whether it is shown.
+
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+
+use crate::limits::MAX_SPAN;
+
+/// An element, reduced to what reading needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Element {
+    pub(super) tag: Tag,
+    /// Not shown, by its own attributes.
+    pub(super) hidden: bool,
+    /// Of a cell, at least 1.
+    pub(super) column_span: u16,
+    /// Of a cell; 0 reaches to the end of the row group.
+    pub(super) row_span: u16,
+}
+
+/// The kinds of elements that reading tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Begins and ends a line.
+    Block,
+    /// Part of a line.
+    Inline,
+    /// `<br>` and `<hr>`.
+    Break,
+    /// `<pre>`: line breaks and spaces count.
+    Preformatted,
+    Table,
+    Group(Group),
+    Row,
+    Cell,
+    Title,
+    Meta,
+    /// `<script>`: never shown, but its strings may hold the table.
+    Script,
+    /// Text that may be the source of HTML, such as `<textarea>`.
+    Source,
+    /// Never part of the paper.
+    Ignored,
+}
+
+/// The groups of rows of a table, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Group {
+    Head,
+    Body,
+    Foot,
+}
+
+impl Element {
+    pub(super) fn new(name: &QualName, attributes: &[Attribute]) -> Element {
+        let tag = if name.ns == ns!(html) { Tag::of(&name.local) } else { Tag::of_foreign(&name.local) };
+        let mut element = Element { tag, hidden: is_hidden(attributes), column_span: 1, row_span: 1 };
+        if tag == Tag::Cell {
+            let span = |name| attributes.iter().find(|a| a.name.local == name).and_then(|a| number(&a.value));
+            element.column_span = span(local_name!("colspan")).map_or(1, |n| n.max(1));
+            element.row_span = span(local_name!("rowspan")).unwrap_or(1);
+        }
+        element
+    }
+}
+
+impl Tag {
+    pub(super) fn of(name: &LocalName) -> Tag {
+        match *name {
+            local_name!("td") | local_name!("th") => Tag::Cell,
+            local_name!("tr") => Tag::Row,
+            local_name!("table") => Tag::Table,
+            local_name!("tbody") => Tag::Group(Group::Body),
+            local_name!("thead") => Tag::Group(Group::Head),
+            local_name!("tfoot") => Tag::Group(Group::Foot),
+            local_name!("br") | local_name!("hr") => Tag::Break,
+            local_name!("pre") | local_name!("listing") | local_name!("plaintext") => Tag::Preformatted,
+            local_name!("title") => Tag::Title,
+            local_name!("meta") => Tag::Meta,
+            local_name!("script") => Tag::Script,
+            local_name!("textarea") | local_name!("xmp") => Tag::Source,
+            local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("select")
+            | local_name!("datalist")
+            | local_name!("colgroup")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("canvas")
+            | local_name!("rt")
+            | local_name!("rp") => Tag::Ignored,
+            local_name!("html")
+            | local_name!("body")
+            | local_name!("p")
+            | local_name!("div")
+            | local_name!("center")
+            | local_name!("caption")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+            | local_name!("ul")
+            | local_name!("ol")
+            | local_name!("li")
+            | local_name!("dl")
+            | local_name!("dt")
+            | local_name!("dd")
+            | local_name!("article")
+            | local_name!("section")
+            | local_name!("header")
+            | local_name!("footer")
+            | local_name!("main")
+            | local_name!("nav")
+            | local_name!("aside")
+            | local_name!("address")
+            | local_name!("blockquote")
+            | local_name!("form")
+            | local_name!("fieldset")
+            | local_name!("legend")
+            | local_name!("figure")
+            | local_name!("figcaption")
+            | local_name!("details")
+            | local_name!("summary")
+            | local_name!("dialog")
+            | local_name!("dir")
+            | local_name!("menu")
+            | local_name!("hgroup")
+            | local_name!("search") => Tag::Block,
+            _ => Tag::Inline,
+        }
+    }
+
+    fn of_foreign(name: &LocalName) -> Tag {
+        if *name == local_name!("svg") { Tag::Ignored } else { Tag::Inline }
+    }
+}
+
+/// Whether an element only dresses the text inside it (`<span>`, `<b>`, Word's `<o:p>`): labels are cut
+/// over dozens of these, and no part of the table hangs on them.
+pub(super) fn is_dressing(name: &LocalName) -> bool {
+    match *name {
+        local_name!("span")
+        | local_name!("font")
+        | local_name!("b")
+        | local_name!("strong")
+        | local_name!("a")
+        | local_name!("i")
+        | local_name!("em")
+        | local_name!("u")
+        | local_name!("s")
+        | local_name!("strike")
+        | local_name!("del")
+        | local_name!("ins")
+        | local_name!("big")
+        | local_name!("small")
+        | local_name!("sub")
+        | local_name!("sup")
+        | local_name!("tt")
+        | local_name!("code")
+        | local_name!("kbd")
+        | local_name!("samp")
+        | local_name!("var")
+        | local_name!("nobr")
+        | local_name!("label")
+        | local_name!("mark")
+        | local_name!("q")
+        | local_name!("cite")
+        | local_name!("abbr")
+        | local_name!("acronym")
+        | local_name!("dfn")
+        | local_name!("bdo")
+        | local_name!("bdi")
+        | local_name!("time")
+        | local_name!("data") => true,
+        _ => name.contains(':'),
+    }
+}
+
+/// Whether the attributes say that an element is not shown.
+pub(super) fn is_hidden(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| match attribute.name.local {
+        local_name!("hidden") => true,
+        local_name!("style") => displays_nothing(&attribute.value),
+        _ => false,
+    })
+}
+
+fn displays_nothing(style: &StrTendril) -> bool {
+    (style.contains("none") || style.contains("NONE"))
+        && style.split(';').any(|rule| {
+            rule.split_once(':').is_some_and(|(name, value)| {
+                let value = value.split('!').next().unwrap_or_default();
+                name.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
+            })
+        })
+}
+
+/// A span by the HTML rules for numbers: leading digits count, anything else is no number.
+fn number(text: &str) -> Option<u16> {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let most = MAX_SPAN as u16;
+    (digits > 0).then(|| text[..digits].parse().map_or(most, |n: u16| n.min(most)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_follow_the_rules_of_browsers() {
+        let cases = [("2", Some(2)), (" 3px", Some(3)), ("+4", Some(4)), ("100%", Some(100)), ("0", Some(0))];
+        for (text, expected) in cases {
+            assert_eq!(number(text), expected, "{text}");
+        }
+        for text in ["", "-1", "two", "％"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+        assert_eq!(number("99999999999999999999"), Some(MAX_SPAN as u16));
+    }
+
+    #[test]
+    fn only_a_display_of_none_hides() {
+        for style in ["display:none", "color:red; DISPLAY : NONE", "display: none !important"] {
+            assert!(displays_nothing(&style.into()), "{style}");
+        }
+        for style in ["border:none", "display:block;border:none", "mso-display:none"] {
+            assert!(!displays_nothing(&style.into()), "{style}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! One XML part of an office file, read event by event.
+//!
+//! A document type declaration is refused, so nothing can be expanded; nesting is limited.
+
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::ReadError;
+use crate::limits;
+
+/// A part that is being read.
+pub(super) struct Part<'a> {
+    reader: Reader<&'a [u8]>,
+    name: &'a str,
+    format: &'static str,
+    depth: usize,
+}
+
+impl<'a> Part<'a> {
+    /// Begins to read `xml`; `format` and `name` say in errors which part it is.
+    pub(super) fn new(xml: &'a [u8], format: &'static str, name: &'a str) -> Part<'a> {
+        Part { reader: Reader::from_reader(xml), name, format, depth: 0 }
+    }
+
+    /// Elements that are open now; an element counts from its start to before its end.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The next event; `Eof` comes only when every element is closed.
+    pub(super) fn next(&mut self) -> Result<Event<'a>, ReadError> {
+        let event = match self.reader.read_event() {
+            Ok(event) => event,
+            Err(e) => return Err(self.damaged(&e)),
+        };
+        match &event {
+            Event::Start(_) => {
+                self.depth += 1;
+                if self.depth > limits::MAX_NESTING {
+                    let allowed = limits::MAX_NESTING as u64;
+                    return Err(ReadError::TooLarge { limit: "MAX_NESTING", allowed });
+                }
+            }
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            Event::DocType(_) => return Err(self.damaged(&"不允许文档类型声明（DOCTYPE）")),
+            Event::Eof if self.depth > 0 => return Err(self.damaged(&"内容不完整")),
+            _ => {}
+        }
+        Ok(event)
+    }
+
+    /// Passes over everything inside an element that has just begun, and its end.
+    pub(super) fn skip(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
+        self.reader.read_to_end(element.name()).map_err(|e| self.damaged(&e))?;
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Calls `visit` for each element inside the one that has just begun, and passes over its end.
+    ///
+    /// Earlier properties kept by tracked changes (`…Change` elements) are left out.
+    pub(super) fn each_inside(
+        &mut self,
+        mut visit: impl FnMut(&str, &BytesStart<'_>),
+    ) -> Result<(), ReadError> {
+        let outside = self.depth.saturating_sub(1);
+        loop {
+            match self.next()? {
+                Event::Start(e) if e.local_name().as_ref().ends_with("Change") => self.skip(&e)?,
+                Event::Start(e) | Event::Empty(e) => visit(e.local_name().as_ref(), &e),
+                Event::End(_) if self.depth == outside => return Ok(()),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The error that this part is not well-formed.
+    pub(super) fn damaged(&self, reason: &dyn std::fmt::Display) -> ReadError {
+        let at = self.reader.error_position();
+        ReadError::Damaged {
+            format: self.format, reason: format!("{} 第 {at} 字节：{reason}", self.name)
+        }
+    }
+}
+
+/// The value of an attribute by its local name, when it is well-formed.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.attributes();
+    let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
+/// The number in an attribute, when there is one.
+pub(super) fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+/// The character that a reference in text stands for; entities other than the five of XML are none.
+pub(super) fn referred(reference: &BytesRef<'_>) -> Option<char> {
+    match reference.as_ref() {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => reference.resolve_char_ref().ok().flatten(),
+    }
+}
