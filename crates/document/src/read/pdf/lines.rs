@@ -1,0 +1,129 @@
+//! Characters → lines of words, in the direction in which they are read.
+
+use kurbo::Rect;
+
+use super::words::{Direction, Glyph};
+
+/// Characters that share a baseline, left to right.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) words: Vec<Word>,
+    pub(super) place: Rect,
+    /// The largest font size.
+    pub(super) size: f64,
+}
+
+/// Characters of a line without a gap between them.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) place: Rect,
+}
+
+impl Line {
+    /// The words, a space between them.
+    pub(super) fn text(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        words.join(" ")
+    }
+}
+
+/// Lines share a baseline when their middles are nearer than this part of the font size.
+const SAME_LINE: f64 = 0.45;
+/// A gap this wide parts two words (part of the font size).
+const WORD_GAP: f64 = 0.5;
+/// The same character printed again nearer than this is the same character, made bold.
+const OVERPRINT: f64 = 0.15;
+
+/// The text in reading order, lines separated by `\n`; text that runs down or up is turned first.
+pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
+    let direction = main_direction(&glyphs);
+    for glyph in &mut glyphs {
+        glyph.place = turned(glyph.place, direction);
+    }
+    let lines: Vec<String> = lines(glyphs).iter().map(Line::text).collect();
+    lines.join("\n")
+}
+
+/// The lines from top to bottom.
+pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.place.center().y.total_cmp(&b.place.center().y));
+    let mut lines = Vec::new();
+    let mut rest = glyphs.as_slice();
+    while let Some(first) = rest.first() {
+        let (mut size, mut sum) = (first.size, 0.0);
+        let mut count = 0;
+        for glyph in rest {
+            let middle = glyph.place.center().y;
+            let mean = if count == 0 { middle } else { sum / count as f64 };
+            if middle - mean > SAME_LINE * size.max(glyph.size) {
+                break;
+            }
+            (size, sum, count) = (size.max(glyph.size), sum + middle, count + 1);
+        }
+        let (line, below) = rest.split_at(count);
+        lines.extend(self::line(line.to_vec()));
+        rest = below;
+    }
+    lines
+}
+
+fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
+    glyphs.sort_by(|a, b| a.place.x0.total_cmp(&b.place.x0));
+    let glyphs = without_overprints(&glyphs);
+    let mut words: Vec<Word> = Vec::new();
+    let mut parted = true;
+    for glyph in &glyphs {
+        if glyph.is_space() {
+            parted = true;
+            continue;
+        }
+        match words.last_mut() {
+            Some(word) if !parted && glyph.place.x0 - word.place.x1 <= WORD_GAP * glyph.size => {
+                word.text.push(glyph.character);
+                word.place = word.place.union(glyph.place);
+            }
+            _ => words.push(Word { text: glyph.character.to_string(), place: glyph.place }),
+        }
+        parted = false;
+    }
+    let place = words.iter().map(|word| word.place).reduce(|all, word| all.union(word))?;
+    let size = glyphs.iter().filter(|glyph| !glyph.is_space()).map(|glyph| glyph.size).fold(0.0, f64::max);
+    Some(Line { words, place, size })
+}
+
+/// A character printed several times, shifted a little, counts once.
+fn without_overprints(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        let shift = (OVERPRINT * glyph.size).min(0.4 * glyph.place.width());
+        let again =
+            kept.iter().rev().take_while(|other| glyph.place.x0 - other.place.x0 <= shift).any(|other| {
+                other.character == glyph.character && (other.place.y0 - glyph.place.y0).abs() <= 2.0 * shift
+            });
+        if !again {
+            kept.push(*glyph);
+        }
+    }
+    kept
+}
+
+fn main_direction(glyphs: &[Glyph]) -> Direction {
+    let count = |direction| glyphs.iter().filter(|glyph| glyph.direction == direction).count();
+    [Direction::Right, Direction::Down, Direction::Up, Direction::Left]
+        .into_iter()
+        .rev()
+        .max_by_key(|&direction| count(direction))
+        .unwrap_or(Direction::Right)
+}
+
+/// The place as it would be if `direction` pointed to the right.
+fn turned(place: Rect, direction: Direction) -> Rect {
+    let Rect { x0, y0, x1, y1 } = place;
+    match direction {
+        Direction::Right => place,
+        Direction::Down => Rect::new(y0, -x1, y1, -x0),
+        Direction::Left => Rect::new(-x1, -y1, -x0, -y0),
+        Direction::Up => Rect::new(-y1, x0, -y0, x1),
+    }
+}

@@ -1,0 +1,365 @@
+//! Page content → positioned characters and drawn strokes.
+//!
+//! Coordinates are points on the page as it is shown: x to the right, y down, rotation applied.
+//! Nothing is rasterised and no image is decoded.
+
+use hayro_interpret::font::{Glyph as Shape, GlyphRun};
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask, StrokeProps,
+};
+use hayro_syntax::Pdf;
+use kurbo::{Affine, BezPath, PathEl, Point, Rect};
+
+use super::unicode::Fallback;
+use crate::limits::{MAX_DRAWINGS, MAX_PAGE_GLYPHS};
+
+/// Which way a text runs on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Right,
+    Down,
+    Left,
+    Up,
+}
+
+/// One character at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    pub(super) character: char,
+    pub(super) place: Rect,
+    /// Font size on the page.
+    pub(super) size: f64,
+    pub(super) direction: Direction,
+}
+
+impl Glyph {
+    pub(super) fn is_space(&self) -> bool {
+        self.character == ' '
+    }
+}
+
+/// What one page shows.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    pub(super) glyphs: Vec<Glyph>,
+    /// Thin marks: strokes, thin filled rectangles, edges of frames.
+    pub(super) marks: Vec<Rect>,
+    /// Area that images cover, in square points.
+    pub(super) image_area: f64,
+    /// Drawn shapes that are not thin marks, such as text turned to curves.
+    pub(super) shapes: usize,
+    pub(super) unmapped: usize,
+    pub(super) invisible: usize,
+    pub(super) slanted: usize,
+}
+
+/// Thrown through the interpreter, which has no other way to be stopped.
+pub(super) struct TooMuch(pub(super) &'static str, pub(super) usize);
+
+/// A mark is at most this thick.
+const MARK_THICKNESS: f64 = 3.0;
+/// Text may lean this much (sine) and still be upright; more is a watermark.
+const LEAN: f64 = 0.2;
+
+/// Collects the [`Content`] of one page after the other while the interpreter draws it.
+pub(super) struct Collector<'p> {
+    content: Content,
+    page: Rect,
+    fallback: Fallback<'p>,
+    drawings: usize,
+}
+
+impl<'p> Collector<'p> {
+    pub(super) fn new(pdf: &'p Pdf) -> Self {
+        Collector { content: Content::default(), page: Rect::ZERO, fallback: Fallback::new(pdf), drawings: 0 }
+    }
+
+    /// Starts a page that shows the rectangle `page`.
+    pub(super) fn begin(&mut self, page: Rect) {
+        (self.page, self.content) = (page, Content::default());
+    }
+
+    /// What was drawn since the page began.
+    pub(super) fn finish(&mut self) -> Content {
+        std::mem::take(&mut self.content)
+    }
+
+    fn count_drawings(&mut self, count: usize) {
+        self.drawings += count;
+        if self.drawings > MAX_DRAWINGS {
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS)));
+        }
+    }
+
+    fn mark(&mut self, rect: Rect) {
+        if !rect.is_finite() {
+            return;
+        }
+        if rect.width().min(rect.height()) > MARK_THICKNESS {
+            self.content.shapes += 1;
+            return;
+        }
+        let seen = rect.intersect(self.page.inset(MARK_THICKNESS));
+        if seen.width() >= 0.0 && seen.height() >= 0.0 {
+            self.content.marks.push(seen);
+        }
+    }
+
+    fn stroke(&mut self, path: &BezPath, transform: Affine, stroke: &StrokeProps) {
+        let half = f64::from(stroke.line_width) * transform.determinant().abs().sqrt() / 2.0;
+        let mut start = Point::ZERO;
+        let mut at = Point::ZERO;
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(to) => (start, at) = (to, to),
+                PathEl::LineTo(to) => {
+                    self.stroke_segment(transform * at, transform * to, half);
+                    at = to;
+                }
+                PathEl::ClosePath => {
+                    self.stroke_segment(transform * at, transform * start, half);
+                    at = start;
+                }
+                PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
+                    self.content.shapes += 1;
+                    at = to;
+                }
+            }
+        }
+    }
+
+    fn stroke_segment(&mut self, a: Point, b: Point, half: f64) {
+        let (along, across) = ((b.x - a.x).abs(), (b.y - a.y).abs());
+        let level = across <= 0.02 * along + 0.3;
+        let plumb = along <= 0.02 * across + 0.3;
+        let line = Rect::from_points(a, b);
+        match (level, plumb) {
+            (true, false) => self.mark(line.inflate(0.0, half)),
+            (false, true) => self.mark(line.inflate(half, 0.0)),
+            (true, true) => {}
+            (false, false) => self.content.shapes += 1,
+        }
+    }
+
+    fn fill(&mut self, path: &BezPath, transform: Affine) {
+        let outlines = outlines(path, transform);
+        let framed = outlines.len() > 1;
+        for outline in outlines {
+            match outline {
+                Outline::Box(rect) if framed && rect.width().min(rect.height()) > MARK_THICKNESS => {
+                    edges(rect).into_iter().for_each(|edge| self.mark(edge));
+                }
+                Outline::Box(rect) => self.mark(rect),
+                Outline::Other => self.content.shapes += 1,
+            }
+        }
+    }
+
+    fn glyph(&mut self, shape: &Shape<'_>, transform: Affine, vertical: bool, invisible: bool) {
+        let [a, b, c, d, e, f] = transform.as_coeffs();
+        let (along, up) = (a.hypot(b), c.hypot(d));
+        let size = up * EM;
+        if !(size.is_finite() && e.is_finite() && f.is_finite() && along > 0.0) || size < 0.5 {
+            return;
+        }
+        let place = glyph_box(shape, transform, vertical);
+        if !self.page.contains(place.center()) {
+            return;
+        }
+        let upright = (a.abs().min(b.abs())) / along < LEAN;
+        if !upright {
+            self.content.slanted += 1;
+            return;
+        }
+        let direction = match (vertical, a.abs() >= b.abs()) {
+            (true, true) => Direction::Down,
+            (false, true) if a > 0.0 => Direction::Right,
+            (false, true) => Direction::Left,
+            (_, false) if b > 0.0 => Direction::Down,
+            (_, false) => Direction::Up,
+        };
+        self.content.invisible += usize::from(invisible);
+        match shape.as_unicode() {
+            Some(BfString::Char(character)) if is_text(character) => {
+                self.push(character, place, size, direction);
+            }
+            Some(BfString::String(text)) if text.chars().all(is_text) => {
+                self.push_ligature(&text, place, size, direction);
+            }
+            Some(_) | None => match self.fallback.character(shape) {
+                Some(character) => self.push(character, place, size, direction),
+                None => {
+                    self.content.unmapped += 1;
+                    self.push(char::REPLACEMENT_CHARACTER, place, size, direction);
+                }
+            },
+        }
+    }
+
+    fn push(&mut self, character: char, place: Rect, size: f64, direction: Direction) {
+        let Some(character) = super::unicode::canonical(character) else { return };
+        if self.content.glyphs.len() >= MAX_PAGE_GLYPHS {
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_PAGE_GLYPHS", MAX_PAGE_GLYPHS)));
+        }
+        self.content.glyphs.push(Glyph { character, place, size, direction });
+    }
+
+    /// One glyph that stands for several characters: each gets its share of the place.
+    fn push_ligature(&mut self, text: &str, place: Rect, size: f64, direction: Direction) {
+        let count = text.chars().count().max(1) as f64;
+        for (index, character) in text.chars().enumerate() {
+            let (from, to) = (index as f64 / count, (index + 1) as f64 / count);
+            let part = match direction {
+                Direction::Right => {
+                    Rect { x0: mix(place.x0, place.x1, from), x1: mix(place.x0, place.x1, to), ..place }
+                }
+                Direction::Left => {
+                    Rect { x0: mix(place.x1, place.x0, to), x1: mix(place.x1, place.x0, from), ..place }
+                }
+                Direction::Down => {
+                    Rect { y0: mix(place.y0, place.y1, from), y1: mix(place.y0, place.y1, to), ..place }
+                }
+                Direction::Up => {
+                    Rect { y0: mix(place.y1, place.y0, to), y1: mix(place.y1, place.y0, from), ..place }
+                }
+            };
+            self.push(character, part, size, direction);
+        }
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count_drawings(1);
+        match mode {
+            DrawMode::Fill(_) => self.fill(path, props.transform),
+            DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) => {
+                self.stroke(path, props.transform, stroke);
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.count_drawings(1);
+    }
+
+    fn push_clip_rect(&mut self, _: &Rect) {
+        self.count_drawings(1);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count_drawings(1 + run.glyphs().len());
+        let vertical = run.writing_mode() == WritingMode::Vertical;
+        let invisible = matches!(mode, DrawMode::Invisible);
+        for glyph in run.glyphs() {
+            self.glyph(glyph, props.transform * glyph.transform(), vertical, invisible);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.count_drawings(1);
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let place = props.transform.transform_rect_bbox(pixels).intersect(self.page);
+        if place.width().min(place.height()) > MARK_THICKNESS {
+            self.content.image_area += place.area();
+        } else {
+            self.mark(place);
+        }
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// Glyph units in one em.
+const EM: f64 = 1000.0;
+/// The part of the em above and below the baseline that a character is taken to fill.
+const ASCENT: f64 = 880.0;
+const DESCENT: f64 = -120.0;
+
+/// The place of a glyph: its advance by one em, whatever its ink.
+fn glyph_box(shape: &Shape<'_>, transform: Affine, vertical: bool) -> Rect {
+    let advance = match shape {
+        _ if vertical => EM,
+        Shape::Outline(outline) => outline.advance_width().map_or(EM / 2.0, f64::from),
+        Shape::Type3(glyph) => glyph.advance_width().map_or(EM / 2.0, f64::from),
+    };
+    let [a, b, c, d, e, f] = transform.as_coeffs();
+    // A stand-in font is stretched to the declared width, which the advance holds already.
+    let stretch = (c.hypot(d) / a.hypot(b)).min(1.0);
+    let (dx, dy) = (a * advance * stretch, b * advance * stretch);
+    let low = Point::new(e + c * DESCENT, f + d * DESCENT);
+    let high = Point::new(e + c * ASCENT, f + d * ASCENT);
+    Rect::from_points(low, high)
+        .union(Rect::from_points((low.x + dx, low.y + dy), (high.x + dx, high.y + dy)))
+}
+
+fn is_text(character: char) -> bool {
+    character != '\0' && character != char::REPLACEMENT_CHARACTER
+}
+
+fn mix(from: f64, to: f64, part: f64) -> f64 {
+    from + (to - from) * part
+}
+
+enum Outline {
+    /// Has straight, level and plumb sides only; the box may be that of a mitred border.
+    Box(Rect),
+    Other,
+}
+
+/// The closed outlines of a filled path. A polygon that is thin as a whole counts as its box.
+fn outlines(path: &BezPath, transform: Affine) -> Vec<Outline> {
+    let mut found = Vec::new();
+    let mut points: Vec<Point> = Vec::new();
+    let mut curved = false;
+    let mut close = |points: &mut Vec<Point>, curved: &mut bool| {
+        if points.len() > 1 {
+            found.push(outline(points, *curved));
+        }
+        points.clear();
+        *curved = false;
+    };
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(to) => {
+                close(&mut points, &mut curved);
+                points.push(transform * to);
+            }
+            PathEl::LineTo(to) => points.push(transform * to),
+            PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
+                curved = true;
+                points.push(transform * to);
+            }
+            PathEl::ClosePath => {}
+        }
+    }
+    close(&mut points, &mut curved);
+    found
+}
+
+fn outline(points: &[Point], curved: bool) -> Outline {
+    let first = Rect::from_points(points[0], points[0]);
+    let bounds = points.iter().fold(first, |bounds, &point| bounds.union_pt(point));
+    let thin = bounds.width().min(bounds.height()) <= MARK_THICKNESS;
+    let on_sides = points.iter().all(|point| {
+        let near = |a: f64, b: f64| (a - b).abs() < 0.1;
+        (near(point.x, bounds.x0) || near(point.x, bounds.x1))
+            && (near(point.y, bounds.y0) || near(point.y, bounds.y1))
+    });
+    if !curved && (thin || on_sides) { Outline::Box(bounds) } else { Outline::Other }
+}
+
+fn edges(rect: Rect) -> [Rect; 4] {
+    [
+        Rect { y1: rect.y0, ..rect },
+        Rect { y0: rect.y1, ..rect },
+        Rect { x1: rect.x0, ..rect },
+        Rect { x0: rect.x1, ..rect },
+    ]
+}
