@@ -4,6 +4,9 @@
 //! ends the page or the file with a note or an error and goes no further.
 
 mod lines;
+mod pages;
+mod ruling;
+mod table;
 mod unicode;
 mod words;
 
@@ -16,7 +19,7 @@ use kurbo::{Affine, Rect};
 
 use super::ReadError;
 use crate::limits::MAX_PAGES;
-use crate::model::{Block, Document, Format, Note, Origin, Paragraph};
+use crate::model::{Document, Format, Note, Origin};
 use words::{Collector, Content, TooMuch};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
@@ -51,16 +54,13 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
         notes: Vec::new(),
     };
     let cache = InterpreterCache::new();
+    let mut pages = Vec::new();
     let mut collector = Collector::new(&pdf);
     for (index, page) in pdf.pages().iter().enumerate() {
         let origin = Origin { page: Some(index as u32 + 1), ..Origin::default() };
         let drawn = catch_unwind(AssertUnwindSafe(|| draw(&pdf, page, &cache, &mut collector)));
         match drawn {
-            Ok(content) => {
-                for line in lines::lines(content.glyphs) {
-                    document.blocks.push(Block::Paragraph(Paragraph { text: line.text(), origin }));
-                }
-            }
+            Ok(content) => pages.push(arranged(content, index as u32 + 1, page)),
             Err(panic) if panic.is::<TooMuch>() => return Err(stopped(&*panic)),
             Err(_) => document.notes.push(Note {
                 code: "page-damaged",
@@ -69,7 +69,14 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
             }),
         }
     }
+    document.blocks = pages::blocks(pages);
     Ok(document)
+}
+
+fn arranged(content: Content, number: u32, page: &Page<'_>) -> pages::Page {
+    let mut glyphs = content.glyphs;
+    let tables = table::tables(&ruling::frames(&content.marks), &mut glyphs, number);
+    pages::Page::new(number, f64::from(page.render_dimensions().1), lines::lines(glyphs), tables)
 }
 
 fn draw<'p>(
