@@ -3,6 +3,8 @@
 //! The interpreter is a young library that meets hostile files here, at the border; a panic of its own
 //! ends the page or the file with a note or an error and goes no further.
 
+mod breaks;
+mod furniture;
 mod lines;
 mod pages;
 mod ruling;
@@ -69,7 +71,9 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
             }),
         }
     }
-    document.blocks = pages::blocks(pages);
+    let (blocks, notes) = pages::blocks(pages);
+    document.blocks = blocks;
+    document.notes.extend(notes);
     Ok(document)
 }
 

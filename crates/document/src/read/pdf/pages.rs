@@ -3,7 +3,8 @@
 
 use super::lines::Line;
 use super::table::Table;
-use crate::model::{Block, Cell, Origin, Paragraph, Row};
+use super::{breaks, furniture};
+use crate::model::{Block, Cell, Note, Origin, Paragraph, Row};
 
 /// What stands on a page, from top to bottom.
 #[derive(Debug)]
@@ -37,25 +38,144 @@ impl Page {
     }
 }
 
-/// The blocks of all pages.
-pub(super) fn blocks(pages: Vec<Page>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut tables = 0;
+/// The blocks of all pages, in reading order, and what was met on the way.
+pub(super) fn blocks(mut pages: Vec<Page>) -> (Vec<Block>, Vec<Note>) {
+    furniture::remove(&mut pages);
+    let mut flow = Flow::default();
     for page in pages {
-        for piece in page.pieces {
+        let margins = Margins::of(&page);
+        for (index, piece) in page.pieces.into_iter().enumerate() {
             match piece {
-                Piece::Line(line) => blocks.push(Block::Paragraph(Paragraph {
-                    text: line.text(),
-                    origin: Origin { page: Some(page.number), ..Origin::default() },
-                })),
-                Piece::Table(table) => {
-                    tables += 1;
-                    blocks.push(Block::Table(declared(table, tables)));
-                }
+                Piece::Line(line) => flow.line(&line, page.number, &margins),
+                Piece::Table(table) => flow.table(table, page.number, index == 0),
             }
         }
     }
-    blocks
+    flow.finish()
+}
+
+/// Blocks so far; the last paragraph or table may still grow.
+#[derive(Default)]
+struct Flow {
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
+    tables: u32,
+    open_table: Option<(Table, u32)>,
+    open_line: Option<OpenLine>,
+}
+
+impl Flow {
+    fn line(&mut self, line: &Line, page: u32, margins: &Margins) {
+        self.close_table();
+        let text = line.text();
+        match (&self.open_line, self.blocks.last_mut()) {
+            (Some(open), Some(Block::Paragraph(paragraph))) if open.goes_on(line, page, margins) => {
+                append(&mut paragraph.text, &text);
+            }
+            _ => self.blocks.push(Block::Paragraph(Paragraph {
+                text,
+                origin: Origin { page: Some(page), ..Origin::default() },
+            })),
+        }
+        self.open_line =
+            Some(OpenLine { page, bottom: line.place.y1, size: line.size, full: margins.fills(line) });
+    }
+
+    fn table(&mut self, table: Table, page: u32, first_on_page: bool) {
+        self.open_line = None;
+        let table = match &mut self.open_table {
+            Some((open, last_page)) if first_on_page && *last_page + 1 == page => {
+                match breaks::join(open, table) {
+                    Ok(repeated) => {
+                        *last_page = page;
+                        if repeated > 0 {
+                            self.notes.push(header_repeated(page));
+                        }
+                        return;
+                    }
+                    Err(table) => table,
+                }
+            }
+            Some(_) | None => table,
+        };
+        self.close_table();
+        self.open_table = Some((table, page));
+    }
+
+    fn close_table(&mut self) {
+        if let Some((table, _)) = self.open_table.take() {
+            self.tables += 1;
+            self.blocks.push(Block::Table(declared(table, self.tables)));
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Block>, Vec<Note>) {
+        self.close_table();
+        (self.blocks, self.notes)
+    }
+}
+
+fn header_repeated(page: u32) -> Note {
+    Note {
+        code: "header-repeated",
+        message: "表格跨页，表头在这一页重复，已略去".into(),
+        origin: Origin { page: Some(page), ..Origin::default() },
+    }
+}
+
+/// The end of the last line of a paragraph.
+struct OpenLine {
+    page: u32,
+    bottom: f64,
+    size: f64,
+    full: bool,
+}
+
+impl OpenLine {
+    /// Whether `line` is the next line of the same paragraph: the one above reaches the right margin,
+    /// and this one begins at the left margin, in the same size, close below or on the next page.
+    fn goes_on(&self, line: &Line, page: u32, margins: &Margins) -> bool {
+        let near =
+            page == self.page + 1 || (page == self.page && line.place.y0 - self.bottom < 1.5 * line.size);
+        let same_size = (line.size - self.size).abs() < 0.1 * line.size;
+        let flush = line.place.x0 - margins.left < line.size;
+        self.full && near && same_size && flush && !breaks::begins_item(&line.text())
+    }
+}
+
+/// The left and right ends of a page's running text.
+struct Margins {
+    left: f64,
+    right: f64,
+}
+
+impl Margins {
+    fn of(page: &Page) -> Margins {
+        let lines = || {
+            page.pieces.iter().filter_map(|piece| match piece {
+                Piece::Line(line) => Some(line),
+                Piece::Table(_) => None,
+            })
+        };
+        Margins {
+            left: lines().map(|line| line.place.x0).fold(f64::INFINITY, f64::min),
+            right: lines().map(|line| line.place.x1).fold(0.0, f64::max),
+        }
+    }
+
+    fn fills(&self, line: &Line) -> bool {
+        self.right - line.place.x1 < 2.0 * line.size && line.place.width() > 0.5 * (self.right - self.left)
+    }
+}
+
+/// Joins two lines of a paragraph; only words of letters need a space between them.
+fn append(text: &mut String, line: &str) {
+    let spaced = text.ends_with(|end: char| end.is_ascii_alphanumeric())
+        && line.starts_with(|begin: char| begin.is_ascii_alphabetic());
+    if spaced {
+        text.push(' ');
+    }
+    text.push_str(line);
 }
 
 fn declared(table: Table, number: u32) -> crate::model::Table {

@@ -1,0 +1,180 @@
+//! Page breaks inside tables: fragments with the same columns become one table.
+
+use super::table::{Cell, Table};
+
+/// Column edges of two pages are the same when nearer than this.
+const SAME_EDGE: f64 = 4.0;
+/// Pages bound on the other side may be shifted this far.
+const MOST_SHIFT: f64 = 60.0;
+/// A repeated header has at most this many rows.
+const MOST_HEADER_ROWS: usize = 6;
+
+/// Appends `below`, which begins the page after `table`, when its columns agree.
+///
+/// Gives the number of repeated header rows that were dropped, or `below` back.
+pub(super) fn join(table: &mut Table, mut below: Table) -> Result<usize, Table> {
+    let shift = below.edges[0] - table.edges[0];
+    let shifted: Vec<f64> = below.edges.iter().map(|edge| edge - shift).collect();
+    if shift.abs() > MOST_SHIFT || table.ruled != below.ruled || !same_columns(&table.edges, &shifted) {
+        return Err(below);
+    }
+    let edges = union(&table.edges, &shifted);
+    move_columns(&mut table.cells, &table.edges, &edges);
+    move_columns(&mut below.cells, &shifted, &edges);
+    table.edges = edges;
+    let repeated = repeated_rows(table, &below);
+    below.cells.retain(|cell| cell.row >= repeated);
+    for mut cell in below.cells {
+        cell.row -= repeated;
+        if cell.row > 0 || !continue_label(table, &cell) {
+            cell.row += table.rows;
+            table.cells.push(cell);
+        }
+    }
+    table.rows += below.rows - repeated;
+    Ok(repeated)
+}
+
+/// Whether two lists of edges can belong to one table: same sides, and the shorter within the longer.
+fn same_columns(a: &[f64], b: &[f64]) -> bool {
+    let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same_width = (a[a.len() - 1] - b[b.len() - 1]).abs() < SAME_EDGE;
+    same_width && fewer.iter().all(|&edge| position(more, edge).is_some())
+}
+
+fn position(edges: &[f64], at: f64) -> Option<usize> {
+    let nearest = edges.iter().enumerate().min_by(|a, b| (a.1 - at).abs().total_cmp(&(b.1 - at).abs()))?;
+    ((nearest.1 - at).abs() < SAME_EDGE).then_some(nearest.0)
+}
+
+fn union(a: &[f64], b: &[f64]) -> Vec<f64> {
+    if a.len() >= b.len() { a.to_vec() } else { b.to_vec() }
+}
+
+fn move_columns(cells: &mut [Cell], from: &[f64], to: &[f64]) {
+    let places: Vec<usize> = from.iter().map(|&edge| position(to, edge).unwrap_or(0)).collect();
+    for cell in cells {
+        let end = places[cell.column + cell.column_span];
+        cell.column = places[cell.column];
+        cell.column_span = end.saturating_sub(cell.column).max(1);
+    }
+}
+
+/// How many rows at the top of `below` say again what the first rows of `table` say.
+fn repeated_rows(table: &Table, below: &Table) -> usize {
+    let most = MOST_HEADER_ROWS.min(table.rows).min(below.rows);
+    let same = (0..most).take_while(|&row| same_row(table, below, row)).count();
+    let closed = |rows: usize| {
+        below.cells.iter().filter(|cell| cell.row < rows).all(|cell| cell.row + cell.row_span <= rows)
+    };
+    (0..=same).rev().find(|&rows| closed(rows)).unwrap_or(0)
+}
+
+/// Whether row `row` of both says the same and is a header: some words and no number.
+fn same_row(table: &Table, below: &Table, row: usize) -> bool {
+    let said = |table: &Table| -> Vec<(usize, usize, String)> {
+        let cells = table.cells.iter().filter(|cell| cell.row == row);
+        cells.map(|cell| (cell.column, cell.row_span, compact(&cell.text))).collect()
+    };
+    let (above, below) = (said(table), said(below));
+    let header = |text: &str| text.chars().any(char::is_alphabetic) || text.is_empty();
+    above == below
+        && above.iter().all(|(_, _, text)| header(text))
+        && above.iter().any(|(_, _, text)| !text.is_empty())
+}
+
+/// Lets a label that stands beside several rows reach over the page break.
+///
+/// `cell` stands in the first row of the new page and is the rest of such a label: empty, or more words
+/// without a number of their own.
+fn continue_label(table: &mut Table, cell: &Cell) -> bool {
+    let last = table.rows;
+    let above = table.cells.iter_mut().find(|above| {
+        above.row + above.row_span == last
+            && above.column == cell.column
+            && above.column_span == cell.column_span
+    });
+    let Some(above) = above else { return false };
+    let tall = above.row_span > 1 || cell.row_span > 1;
+    let rest = cell.text.is_empty() || (above.row_span > 1 && cell.row_span > 1 && !begins_item(&cell.text));
+    if !(tall && rest) || above.text.is_empty() {
+        return false;
+    }
+    above.row_span += cell.row_span;
+    if !cell.text.is_empty() {
+        above.text.push('\n');
+        above.text.push_str(&cell.text);
+    }
+    true
+}
+
+/// `（三）…`, `3.…`, `三、…`: a new item of a list.
+pub(super) fn begins_item(text: &str) -> bool {
+    let text = compact(text);
+    let mut rest = text.chars().peekable();
+    let bracketed = rest.next_if(|character| "（(〔".contains(*character)).is_some();
+    let mut digits = 0;
+    while rest.next_if(|c| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c)).is_some() {
+        digits += 1;
+    }
+    let stop = if bracketed { "）)〕" } else { "、.．" };
+    digits > 0 && rest.next().is_some_and(|character| stop.contains(character))
+}
+
+fn compact(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let cell = |row: usize, column: usize, text: &str| Cell {
+            row,
+            column,
+            row_span: 1,
+            column_span: 1,
+            text: text.into(),
+            page: 1,
+        };
+        let cells = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(r, texts)| texts.iter().enumerate().map(move |(c, text)| cell(r, c, text)))
+            .collect();
+        let edges = (0..=rows[0].len()).map(|column| column as f64 * 50.0).collect();
+        Table { place: kurbo::Rect::ZERO, edges, rows: rows.len(), cells, ruled: true }
+    }
+
+    #[test]
+    fn a_repeated_header_is_dropped_and_a_like_looking_row_of_numbers_is_not() {
+        let mut above = table(&[&["类别", "数量"], &["甲", "1"]]);
+        assert_eq!(join(&mut above, table(&[&["类别", "数量"], &["甲", "1"]])).ok(), Some(1));
+        assert_eq!(above.rows, 3);
+        let mut numbers = table(&[&["0", "0"], &["0", "1"]]);
+        assert_eq!(join(&mut numbers, table(&[&["0", "0"]])).ok(), Some(0));
+    }
+
+    #[test]
+    fn tables_with_other_columns_stay_apart() {
+        let mut above = table(&[&["甲", "1"]]);
+        assert!(join(&mut above, table(&[&["甲", "1", "2"]])).is_err());
+    }
+
+    #[test]
+    fn a_label_beside_several_rows_reaches_over_the_page_break_unless_a_new_one_begins() {
+        let tall = |text: &str| {
+            let mut t = table(&[&[text, "1"], &["", "2"]]);
+            t.cells.remove(2);
+            t.cells[0].row_span = 2;
+            t
+        };
+        let mut above = tall("（三）办结");
+        assert!(join(&mut above, tall("")).is_ok());
+        assert_eq!(above.cells[0].row_span, 4);
+        let mut above = tall("（三）办结");
+        assert!(join(&mut above, tall("（四）其他")).is_ok());
+        assert_eq!(above.cells[0].row_span, 2);
+    }
+}
