@@ -4,6 +4,7 @@
 //! ends the page or the file with a note or an error and goes no further.
 
 mod breaks;
+mod columns;
 mod furniture;
 mod lines;
 mod pages;
@@ -79,8 +80,14 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
 
 fn arranged(content: Content, number: u32, page: &Page<'_>) -> pages::Page {
     let mut glyphs = content.glyphs;
-    let tables = table::tables(&ruling::frames(&content.marks), &mut glyphs, number);
-    pages::Page::new(number, f64::from(page.render_dimensions().1), lines::lines(glyphs), tables)
+    let frames = ruling::frames(&content.marks);
+    let mut tables = table::tables(&frames, &mut glyphs, number);
+    let mut lines = lines::lines(glyphs);
+    let shades = content.shades.iter().flat_map(|shade| [shade.y0, shade.y1]);
+    let rules: Vec<f64> =
+        frames.iter().flat_map(|frame| &frame.level).map(|rule| rule.at).chain(shades).collect();
+    tables.extend(columns::tables(&mut lines, &rules, number));
+    pages::Page::new(number, f64::from(page.render_dimensions().1), lines, tables)
 }
 
 fn draw<'p>(

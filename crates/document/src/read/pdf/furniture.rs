@@ -9,8 +9,10 @@ use super::pages::{Page, Piece};
 const EDGE_ZONE: f64 = 0.12;
 /// Heads of different pages stand at the same height, give or take this much.
 const SAME_HEIGHT: f64 = 6.0;
-/// A line with more words is a row of a table, even when it comes again on each page.
-const MOST_WORDS: usize = 3;
+/// A line with more parts is a row of a table, even when it comes again on each page.
+const MOST_PARTS: usize = 3;
+/// Parts of a line are this far apart (in font sizes).
+const PART_GAP: f64 = 1.5;
 
 /// Takes page numbers and running heads off the pages.
 pub(super) fn remove(pages: &mut [Page]) {
@@ -69,7 +71,7 @@ fn running_heads(pages: &[Page]) -> BTreeMap<Head, bool> {
     let mut counts: BTreeMap<Head, usize> = BTreeMap::new();
     for page in pages {
         let mut heads: Vec<Head> = edge_lines(page)
-            .filter(|line| line.words.len() <= MOST_WORDS)
+            .filter(|line| parts(line) <= MOST_PARTS)
             .map(|line| head(line, page.height))
             .filter(|(text, _)| text.chars().any(|character| character.is_alphabetic()))
             .collect();
@@ -80,6 +82,14 @@ fn running_heads(pages: &[Page]) -> BTreeMap<Head, bool> {
         }
     }
     counts.into_iter().map(|(head, count)| (head, count > 1 && 2 * count >= pages.len())).collect()
+}
+
+fn parts(line: &Line) -> usize {
+    1 + line
+        .words
+        .windows(2)
+        .filter(|pair| pair[1].place.x0 - pair[0].place.x1 > PART_GAP * line.size)
+        .count()
 }
 
 /// How far bare numbers at page edges are from the page's ordinal, and on how many pages.

@@ -1,5 +1,7 @@
 //! Thin marks → drawn lines → frames of lines that touch each other.
 
+use std::cmp::Ordering;
+
 use kurbo::Rect;
 
 /// A drawn line; `at` is its y when level, its x when plumb.
@@ -21,6 +23,8 @@ pub(super) struct Frame {
 pub(super) const NEAR: f64 = 2.5;
 /// Pieces of one line may be this far apart, which dashes and dots are.
 const DASH_GAP: f64 = 3.5;
+/// Fewer dots in a row are not a dotted line.
+const DOTS_OF_A_LINE: usize = 4;
 /// A shorter line separates nothing.
 const SHORTEST: f64 = 6.0;
 /// A page with more lines than this, in one direction, is a drawing.
@@ -37,25 +41,57 @@ impl Frame {
 
 /// Groups marks into frames, in no particular order.
 pub(super) fn frames(marks: &[Rect]) -> Vec<Frame> {
-    let level = joined(marks.iter().filter(|mark| mark.width() + 0.01 >= mark.height()).map(|mark| Rule {
-        at: mark.center().y,
-        from: mark.x0,
-        to: mark.x1,
-    }));
-    let plumb = joined(marks.iter().filter(|mark| mark.height() + 0.01 >= mark.width()).map(|mark| Rule {
-        at: mark.center().x,
-        from: mark.y0,
-        to: mark.y1,
-    }));
+    let (dots, bars): (Vec<Rect>, Vec<Rect>) = marks.iter().partition(|mark| is_dot(mark));
+    let (level_bars, plumb_bars): (Vec<Rect>, Vec<Rect>) =
+        bars.into_iter().partition(|bar| bar.width() >= bar.height());
+    let (dotted, dots) = dotted_lines(dots.into_iter().map(level).collect());
+    let level = joined(level_bars.into_iter().map(level).chain(dotted).collect());
+    let (dotted, _) = dotted_lines(dots.into_iter().map(crossed).collect());
+    let plumb = joined(plumb_bars.into_iter().map(plumb).chain(dotted).collect());
     if level.len().max(plumb.len()) > MOST_RULES {
         return Vec::new();
     }
     connected(&level, &plumb)
 }
 
+fn level(mark: Rect) -> Rule {
+    Rule { at: mark.center().y, from: mark.x0, to: mark.x1 }
+}
+
+fn plumb(mark: Rect) -> Rule {
+    Rule { at: mark.center().x, from: mark.y0, to: mark.y1 }
+}
+
+fn is_dot(mark: &Rect) -> bool {
+    let (short, long) = (mark.width().min(mark.height()), mark.width().max(mark.height()));
+    long <= DASH_GAP && long < 2.0 * short
+}
+
+/// A dot seen as a piece of a line in the other direction.
+fn crossed(dot: Rule) -> Rule {
+    let half = (dot.to - dot.from) / 2.0;
+    Rule { at: dot.from + half, from: dot.at - half, to: dot.at + half }
+}
+
+/// Rows of at least [`DOTS_OF_A_LINE`] dots as lines, and the dots that stand in none.
+fn dotted_lines(mut dots: Vec<Rule>) -> (Vec<Rule>, Vec<Rule>) {
+    dots.sort_by(|a, b| {
+        (a.at.round(), a.from).partial_cmp(&(b.at.round(), b.from)).unwrap_or(Ordering::Equal)
+    });
+    let (mut lines, mut rest) = (Vec::new(), Vec::new());
+    for row in dots.chunk_by(|a, b| a.at.round() == b.at.round() && b.from - a.to <= DASH_GAP) {
+        match row {
+            [first, .., last] if row.len() >= DOTS_OF_A_LINE => {
+                lines.push(Rule { at: first.at, from: first.from, to: last.to });
+            }
+            _ => rest.extend_from_slice(row),
+        }
+    }
+    (lines, rest)
+}
+
 /// Pieces that lie on one line and nearly meet become one rule.
-fn joined(pieces: impl Iterator<Item = Rule>) -> Vec<Rule> {
-    let mut pieces: Vec<Rule> = pieces.collect();
+fn joined(mut pieces: Vec<Rule>) -> Vec<Rule> {
     pieces.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut rules = Vec::new();
     for band in pieces.chunk_by(|a, b| b.at - a.at < NEAR / 2.0) {

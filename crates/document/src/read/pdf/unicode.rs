@@ -189,7 +189,8 @@ fn is_private(character: char) -> bool {
 
 /// One spelling for characters that look the same on paper; nothing for those that show nothing.
 ///
-/// Fonts share one glyph between a radical and the ideograph, and producers often write the radical down.
+/// Fonts share one glyph between a radical and the ideograph, and producers often write the radical down;
+/// in vertical text they write the turned forms of punctuation.
 pub(super) fn canonical(character: char) -> Option<char> {
     match character {
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' | '\n' | '\r' => {
@@ -198,7 +199,7 @@ pub(super) fn canonical(character: char) -> Option<char> {
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => None,
         '\u{AD}' => Some('-'),
         '\u{2E80}'..='\u{2EFF}' => Some(ideograph_of_radical(character)),
-        '\u{2F00}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' => {
+        '\u{2F00}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE10}'..='\u{FE4F}' => {
             let mut plain = character;
             decompose_compatible(character, |part| plain = part);
             Some(plain)

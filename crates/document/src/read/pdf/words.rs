@@ -45,6 +45,8 @@ pub(super) struct Content {
     pub(super) glyphs: Vec<Glyph>,
     /// Thin marks: strokes, thin filled rectangles, edges of frames.
     pub(super) marks: Vec<Rect>,
+    /// Filled rectangles that are not thin, such as the ground of every second row.
+    pub(super) shades: Vec<Rect>,
     /// Area that images cover, in square points.
     pub(super) image_area: f64,
     /// Drawn shapes that are not thin marks, such as text turned to curves.
@@ -149,6 +151,10 @@ impl<'p> Collector<'p> {
             match outline {
                 Outline::Box(rect) if framed && rect.width().min(rect.height()) > MARK_THICKNESS => {
                     edges(rect).into_iter().for_each(|edge| self.mark(edge));
+                }
+                Outline::Box(rect) if rect.width().min(rect.height()) > MARK_THICKNESS => {
+                    self.content.shapes += 1;
+                    self.content.shades.push(rect);
                 }
                 Outline::Box(rect) => self.mark(rect),
                 Outline::Other => self.content.shapes += 1,
