@@ -18,20 +18,38 @@ pub(super) struct Line {
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) place: Rect,
+    /// Whether a space is printed before it.
+    pub(super) spaced: bool,
 }
 
 impl Line {
-    /// The words, a space between them.
+    /// The words; a space where one is printed, where the gap is wide, and between two numbers.
     pub(super) fn text(&self) -> String {
-        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
-        words.join(" ")
+        let mut text = String::new();
+        let mut end = f64::INFINITY;
+        for word in &self.words {
+            let numbers = text.ends_with(is_digit) && word.text.starts_with(is_digit);
+            if word.spaced || numbers || word.place.x0 - end > SPACE * self.size {
+                text.push(' ');
+            }
+            text.push_str(&word.text);
+            end = word.place.x1;
+        }
+        text.trim_start().to_owned()
     }
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
 }
 
 /// Lines share a baseline when their middles are nearer than this part of the font size.
 const SAME_LINE: f64 = 0.45;
-/// A gap this wide parts two words (part of the font size).
-const WORD_GAP: f64 = 0.5;
+/// A gap this wide parts two words (part of the font size); between digits a narrower one does.
+const WORD_GAP: f64 = 0.25;
+const DIGIT_GAP: f64 = 0.2;
+/// A gap this wide is a space.
+const SPACE: f64 = 0.5;
 /// The same character printed again nearer than this is the same character, made bold.
 const OVERPRINT: f64 = 0.15;
 
@@ -72,24 +90,29 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     glyphs.sort_by(|a, b| a.place.x0.total_cmp(&b.place.x0));
     let glyphs = without_overprints(&glyphs);
     let mut words: Vec<Word> = Vec::new();
-    let mut parted = true;
+    let mut spaced = false;
     for glyph in &glyphs {
         if glyph.is_space() {
-            parted = true;
+            spaced = true;
             continue;
         }
         match words.last_mut() {
-            Some(word) if !parted && glyph.place.x0 - word.place.x1 <= WORD_GAP * glyph.size => {
+            Some(word) if !spaced && !parted(word, glyph) => {
                 word.text.push(glyph.character);
                 word.place = word.place.union(glyph.place);
             }
-            _ => words.push(Word { text: glyph.character.to_string(), place: glyph.place }),
+            _ => words.push(Word { text: glyph.character.to_string(), place: glyph.place, spaced }),
         }
-        parted = false;
+        spaced = false;
     }
     let place = words.iter().map(|word| word.place).reduce(|all, word| all.union(word))?;
     let size = glyphs.iter().filter(|glyph| !glyph.is_space()).map(|glyph| glyph.size).fold(0.0, f64::max);
     Some(Line { words, place, size })
+}
+
+fn parted(word: &Word, glyph: &Glyph) -> bool {
+    let digits = word.text.ends_with(is_digit) && is_digit(glyph.character);
+    glyph.place.x0 - word.place.x1 > if digits { DIGIT_GAP } else { WORD_GAP } * glyph.size
 }
 
 /// A character printed several times, shifted a little, counts once.
