@@ -24,6 +24,9 @@ const CLEARLY_WIDER: f64 = 0.15;
 /// Labels that begin this near to each other stand in one column (in font sizes).
 const SAME_BEGIN: f64 = 0.4;
 
+/// Columns before the numbers when labels stand in two columns.
+const LABEL_COLUMNS: usize = 2;
+
 /// Takes tables out of `lines`, which go from top to bottom; `rules` are heights of drawn level lines.
 pub(super) fn tables(lines: &mut Vec<Line>, rules: &[f64], page: u32) -> Vec<Table> {
     let rows: Vec<Phrases> = lines.iter().map(Phrases::new).collect();
@@ -177,8 +180,13 @@ impl Block {
     ) -> (Vec<usize>, Vec<Vec<usize>>) {
         let mut groups: Vec<Vec<usize>> = self.values.iter().map(|&index| vec![index]).collect();
         for (order, pair) in self.values.windows(2).enumerate() {
-            let between: Vec<usize> =
-                (pair[0] + 1..pair[1]).filter(|&line| columns.holds_item(&rows[line])).collect();
+            let beside = |&line: &usize| {
+                let row = &rows[line];
+                columns.holds_item(row)
+                    || begins_like(row, &rows[pair[0]])
+                    || begins_like(row, &rows[pair[1]])
+            };
+            let between: Vec<usize> = (pair[0] + 1..pair[1]).filter(beside).collect();
             let split = widest_gap(rows, pair[0], &between, pair[1], rules);
             for index in pair[0] + 1..pair[1] {
                 match split.filter(|_| between.contains(&index)) {
@@ -229,6 +237,12 @@ impl Columns {
         let last = (own + 1..self.edges.len() - 1).rfind(|&column| middle(column) < place.x1).unwrap_or(own);
         (first, last)
     }
+}
+
+/// Whether the line begins where the label beside the numbers of `values` does.
+fn begins_like(line: &Phrases, values: &Phrases) -> bool {
+    let Some(label) = values.labels().last() else { return false };
+    (line.place.x0 - label.place.x0).abs() < SAME_BEGIN * line.size
 }
 
 /// Left and right ends of the columns of numbers.
@@ -297,6 +311,12 @@ fn row_cells(phrases: &[Word], columns: &Columns) -> Vec<(usize, usize, String)>
             }
             _ => texts.push((first, last - first + 1, phrase.text.clone())),
         }
+    }
+    let next_column = texts.get(1).map(|&(column, _, _)| column);
+    // A label that stands alone reaches to the numbers: no place between them is a blank value.
+    if let (Some((column, span, _)), Some(_)) = (texts.first_mut(), columns.item) {
+        let end = next_column.map_or(LABEL_COLUMNS, |next| next.min(LABEL_COLUMNS));
+        *span = (*span).max(end.saturating_sub(*column));
     }
     let mut cells = Vec::new();
     let mut next = 0;
