@@ -5,6 +5,9 @@
 
 mod header;
 mod phrases;
+mod rows;
+
+use std::ops::Range;
 
 use kurbo::Rect;
 
@@ -12,15 +15,16 @@ use super::breaks::begins_item;
 use super::lines::{Line, Word};
 use super::table::{Cell, Table};
 use phrases::Phrases;
+use rows::Grouping;
 
 /// Numbers on following lines this far apart can be in one table (in font sizes).
 const ROW_DISTANCE: f64 = 9.0;
 /// A header stands at most this far above what it heads (in font sizes).
 const HEADER_DISTANCE: f64 = 2.2;
+/// A line of several headings may stand farther above.
+const HEADINGS_DISTANCE: f64 = 3.5;
 /// A single row is a table when it has at least this many numbers.
 const NUMBERS_OF_A_ROW: usize = 5;
-/// Gaps that differ by less do not tell which row a line belongs to (in font sizes).
-const CLEARLY_WIDER: f64 = 0.15;
 /// Labels that begin this near to each other stand in one column (in font sizes).
 const SAME_BEGIN: f64 = 0.4;
 
@@ -113,7 +117,8 @@ impl Block {
         let wrapped = self.values.get(1).map_or(self.last, |second| second - 1) > first;
         while let Some(above) = first.checked_sub(1) {
             let row = &rows[above];
-            let near = rows[first].middle() - row.middle() < HEADER_DISTANCE * row.size.max(rows[first].size);
+            let most = if row.phrases.len() > 2 { HEADINGS_DISTANCE } else { HEADER_DISTANCE };
+            let near = rows[first].middle() - row.middle() < most * row.size.max(rows[first].size);
             let heading = row.labels().first().is_some_and(|label| begins_item(&label.text))
                 && (row.place.x1 > self.left || !wrapped);
             if taken[above] || !near || heading {
@@ -126,7 +131,9 @@ impl Block {
 
     fn table(&self, rows: &[Phrases], first: usize, rules: &[f64], page: u32) -> Table {
         let columns = self.columns(rows);
-        let (header, groups) = self.groups(rows, first, &columns, rules);
+        let mut header: Vec<usize> = (first..self.values[0]).collect();
+        let grouping = Grouping { rows, columns: &columns, rules };
+        let groups = grouping.groups(&self.values, self.last, &mut header);
         let mut lines = header::rows(rows, &header);
         lines.extend(
             groups.iter().map(|group| group.iter().flat_map(|&index| rows[index].phrases.clone()).collect()),
@@ -165,49 +172,10 @@ impl Block {
         edges.extend(item.map(|item| item - 1.0));
         let labels_end = lines().flat_map(Phrases::labels).map(|label| label.place.x1).reduce(f64::max);
         edges.extend(labels_end.map(|end| (end.max(left) + numbers[0].0) / 2.0));
+        let first_number = edges.len() - 1;
         edges.extend(numbers.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0));
         edges.push(numbers[numbers.len() - 1].1);
-        Columns { edges, item }
-    }
-
-    /// The lines of the header, and for each row its line with numbers and the label lines that belong to it.
-    fn groups(
-        &self,
-        rows: &[Phrases],
-        first: usize,
-        columns: &Columns,
-        rules: &[f64],
-    ) -> (Vec<usize>, Vec<Vec<usize>>) {
-        let mut groups: Vec<Vec<usize>> = self.values.iter().map(|&index| vec![index]).collect();
-        for (order, pair) in self.values.windows(2).enumerate() {
-            let beside = |&line: &usize| {
-                let row = &rows[line];
-                columns.holds_item(row)
-                    || begins_like(row, &rows[pair[0]])
-                    || begins_like(row, &rows[pair[1]])
-            };
-            let between: Vec<usize> = (pair[0] + 1..pair[1]).filter(beside).collect();
-            let split = widest_gap(rows, pair[0], &between, pair[1], rules);
-            for index in pair[0] + 1..pair[1] {
-                match split.filter(|_| between.contains(&index)) {
-                    Some(split) if index < split => groups[order].push(index),
-                    Some(_) => groups[order + 1].push(index),
-                    None => groups.push(vec![index]),
-                }
-            }
-        }
-        let mut header: Vec<usize> = (first..self.values[0]).collect();
-        for _ in 1..groups[0].len() {
-            let begins_row =
-                |&line: &usize| rows[line].place.x1 <= self.left && columns.holds_item(&rows[line]);
-            groups[0].extend(header.pop_if(|line| begins_row(line)));
-        }
-        if let Some(last) = groups.iter_mut().find(|group| group[0] == self.values[self.values.len() - 1]) {
-            last.extend(self.values[self.values.len() - 1] + 1..=self.last);
-        }
-        groups.iter_mut().for_each(|group| group.sort_unstable());
-        groups.sort();
-        (header, groups)
+        Columns { edges, item, first_number }
     }
 }
 
@@ -216,12 +184,22 @@ struct Columns {
     edges: Vec<f64>,
     /// Where the labels beside the numbers begin, when other labels stand left of them.
     item: Option<f64>,
+    first_number: usize,
 }
 
 impl Columns {
     /// Whether a line has words in the column of labels that is next to the numbers.
     fn holds_item(&self, row: &Phrases) -> bool {
-        self.item.is_none_or(|item| row.phrases.iter().any(|phrase| phrase.place.x1 > item + 1.0))
+        row.phrases.iter().any(|phrase| self.reaches_item(phrase.place))
+    }
+
+    fn reaches_item(&self, place: Rect) -> bool {
+        self.item.is_none_or(|item| place.x1 > item + 1.0)
+    }
+
+    /// The columns that hold numbers.
+    fn numbers(&self) -> Range<usize> {
+        self.first_number..self.edges.len() - 1
     }
 
     fn at(&self, x: f64) -> usize {
@@ -237,12 +215,6 @@ impl Columns {
         let last = (own + 1..self.edges.len() - 1).rfind(|&column| middle(column) < place.x1).unwrap_or(own);
         (first, last)
     }
-}
-
-/// Whether the line begins where the label beside the numbers of `values` does.
-fn begins_like(line: &Phrases, values: &Phrases) -> bool {
-    let Some(label) = values.labels().last() else { return false };
-    (line.place.x0 - label.place.x0).abs() < SAME_BEGIN * line.size
 }
 
 /// Left and right ends of the columns of numbers.
@@ -269,31 +241,9 @@ fn item_column<'a>(lines: impl Iterator<Item = &'a Phrases>) -> Option<f64> {
     (most.len() > 2).then(|| most[0].0)
 }
 
-/// Between two lines with numbers: the first of the lines `between` that belongs to the lower one.
-///
-/// Row labels are apart by more than the lines of one label; without a clearly widest gap nothing is said.
-fn widest_gap(
-    rows: &[Phrases],
-    above: usize,
-    between: &[usize],
-    below: usize,
-    rules: &[f64],
-) -> Option<usize> {
-    let mut gaps: Vec<(f64, usize)> = Vec::new();
-    let mut upper = above;
-    for &lower in between.iter().chain([&below]) {
-        let (top, bottom) = (rows[upper].middle(), rows[lower].middle());
-        let ruled = rules.iter().any(|&rule| top < rule && rule < bottom);
-        gaps.push((if ruled { f64::INFINITY } else { bottom - top }, lower));
-        upper = lower;
-    }
-    gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let clear = gaps.get(1).is_none_or(|second| gaps[0].0 - second.0 > CLEARLY_WIDER * rows[below].size);
-    clear.then(|| gaps[0].1)
-}
-
 /// Cells of one row as column, columns covered and text; no place is left out between two cells.
 fn row_cells(phrases: &[Word], columns: &Columns) -> Vec<(usize, usize, String)> {
+    let phrases = unwrapped(phrases);
     let mut texts: Vec<(usize, usize, String)> = Vec::new();
     let mut placed: Vec<(usize, usize, &Word)> = phrases
         .iter()
@@ -327,4 +277,22 @@ fn row_cells(phrases: &[Word], columns: &Columns) -> Vec<(usize, usize, String)>
     }
     cells.extend((next..columns.edges.len() - 1).map(|empty| (empty, 1, String::new())));
     cells
+}
+
+/// Lines of one phrase that begin at the same place are put together again.
+fn unwrapped(phrases: &[Word]) -> Vec<Word> {
+    let mut whole: Vec<Word> = Vec::new();
+    for phrase in phrases {
+        let size = phrase.place.height();
+        let same_begin = |other: &&mut Word| (other.place.x0 - phrase.place.x0).abs() < SAME_BEGIN * size;
+        match whole.iter_mut().find(same_begin) {
+            Some(begun) => {
+                begun.text.push('\n');
+                begun.text.push_str(&phrase.text);
+                begun.place = begun.place.union(phrase.place);
+            }
+            None => whole.push(phrase.clone()),
+        }
+    }
+    whole
 }

@@ -1,0 +1,113 @@
+//! Which lines of a block make one row: a line with numbers and the label lines around it.
+
+use super::phrases::Phrases;
+use super::{Columns, SAME_BEGIN};
+
+/// Gaps that differ by less do not tell which row a line belongs to (in font sizes).
+const CLEARLY_WIDER: f64 = 0.15;
+/// Lines of one cell are at most this far apart (in font sizes).
+const LINE_PITCH: f64 = 2.0;
+
+/// A block's lines, and which of them begin rows.
+pub(super) struct Grouping<'b> {
+    pub(super) rows: &'b [Phrases],
+    pub(super) columns: &'b Columns,
+    /// Heights of drawn level lines.
+    pub(super) rules: &'b [f64],
+}
+
+impl Grouping<'_> {
+    /// The lines of each row, from top to bottom. `values` hold numbers; lines up to `last` belong to the block.
+    ///
+    /// Lines of `header` that turn out to be the begin of the first row are taken from it.
+    pub(super) fn groups(&self, values: &[usize], last: usize, header: &mut Vec<usize>) -> Vec<Vec<usize>> {
+        let mut groups = self.value_rows(values);
+        let count = groups.len();
+        for order in 1..count {
+            let below = groups[order][0];
+            let above = values.iter().copied().filter(|&line| line < below).max().unwrap_or(below);
+            let between: Vec<usize> = (above + 1..below).filter(|&line| self.beside_numbers(line)).collect();
+            let split = self.widest_gap(above, &between, below);
+            for line in above + 1..below {
+                match split.filter(|_| between.contains(&line)) {
+                    Some(split) if line < split => groups[order - 1].push(line),
+                    Some(_) => groups[order].push(line),
+                    None => groups.push(vec![line]),
+                }
+            }
+        }
+        let below = groups[0].iter().filter(|line| !values.contains(line)).count();
+        for _ in 0..below {
+            let begins_row = |line: &mut usize| {
+                self.rows[*line].place.x1 <= self.columns.edges[self.columns.first_number]
+                    && self.beside_numbers(*line)
+            };
+            groups[0].extend(header.pop_if(begins_row));
+        }
+        if let Some(&end) = values.last() {
+            groups[count - 1].extend(end + 1..=last);
+        }
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        groups.sort();
+        groups
+    }
+
+    /// Lines with numbers; two that stand close and fill each other's blanks, cells being aligned in
+    /// different ways, are one row.
+    fn value_rows(&self, values: &[usize]) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for &line in values {
+            match groups.last_mut() {
+                Some(group) if group.len() == 1 && self.complete_each_other(group[0], line) => {
+                    group.push(line)
+                }
+                _ => groups.push(vec![line]),
+            }
+        }
+        groups
+    }
+
+    fn complete_each_other(&self, above: usize, below: usize) -> bool {
+        let (upper, lower) = (&self.rows[above], &self.rows[below]);
+        let all = self.columns.numbers();
+        let filled = |row: &Phrases| -> Vec<bool> {
+            let at: Vec<usize> = row.numbers().iter().map(|n| self.columns.at(n.place.center().x)).collect();
+            all.clone().map(|column| at.contains(&column)).collect()
+        };
+        all.len() > 2
+            && lower.middle() - upper.middle() < LINE_PITCH * lower.size
+            && filled(upper).iter().zip(filled(lower)).all(|(&upper, lower)| upper != lower)
+    }
+
+    /// Whether a line holds a part of the label that stands next to the numbers.
+    fn beside_numbers(&self, line: usize) -> bool {
+        let row = &self.rows[line];
+        let near = |other: &&Phrases| (other.middle() - row.middle()).abs() < 2.0 * LINE_PITCH * row.size;
+        let window = line.saturating_sub(3)..self.rows.len().min(line + 4);
+        self.columns.holds_item(row)
+            || self.rows[window].iter().filter(near).any(|other| {
+                other.labels().iter().any(|label| {
+                    (label.place.x0 - row.place.x0).abs() < SAME_BEGIN * row.size
+                        && self.columns.reaches_item(label.place)
+                })
+            })
+    }
+
+    /// Between two lines with numbers: the first of the lines `between` that belongs to the lower one.
+    ///
+    /// Row labels are apart by more than the lines of one label; without a clearly widest gap nothing is said.
+    fn widest_gap(&self, above: usize, between: &[usize], below: usize) -> Option<usize> {
+        let mut gaps: Vec<(f64, usize)> = Vec::new();
+        let mut upper = above;
+        for &lower in between.iter().chain([&below]) {
+            let (top, bottom) = (self.rows[upper].middle(), self.rows[lower].middle());
+            let ruled = self.rules.iter().any(|&rule| top < rule && rule < bottom);
+            gaps.push((if ruled { f64::INFINITY } else { bottom - top }, lower));
+            upper = lower;
+        }
+        gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let size = self.rows[below].size;
+        let clear = gaps.get(1).is_none_or(|second| gaps[0].0 - second.0 > CLEARLY_WIDER * size);
+        clear.then(|| gaps[0].1)
+    }
+}
