@@ -1,0 +1,78 @@
+//! What was odd about the pages, as notes.
+
+use kurbo::Rect;
+
+use super::words::Content;
+use crate::model::{Note, Origin};
+
+/// A page with fewer characters has no text of its own: a page number, a stamp.
+const FEW_CHARACTERS: usize = 30;
+/// A scan covers at least this part of the page.
+const SCAN_COVER: f64 = 0.4;
+/// Text that was turned to curves consists of at least this many shapes.
+const MANY_SHAPES: usize = 300;
+
+const NO_TEXT: &str = "没有文字层，是扫描件或图片：请先做文字识别（OCR），或向发布机关索取可编辑的版本";
+
+/// Gathers the notes of all pages.
+#[derive(Default)]
+pub(super) struct Oddities {
+    pages: usize,
+    without_text: Vec<u32>,
+    notes: Vec<Note>,
+}
+
+impl Oddities {
+    /// Looks at what page `number` holds.
+    pub(super) fn page(&mut self, content: &Content, shown: Rect, number: u32) {
+        self.pages += 1;
+        let characters = content.glyphs.iter().filter(|glyph| !glyph.is_space()).count();
+        let pictured = content.image_area > SCAN_COVER * shown.area() || content.shapes > MANY_SHAPES;
+        if characters < FEW_CHARACTERS && pictured {
+            self.without_text.push(number);
+        }
+        if content.unmapped > 0 {
+            let message = format!(
+                "有 {} 个字符的字体没有给出文字编码，以“\u{FFFD}”代替：请索取可编辑的版本",
+                content.unmapped
+            );
+            self.note("unmapped-glyphs", message, Some(number));
+        }
+        if content.invisible > 0 {
+            let message = format!(
+                "有 {} 个字符不可见，多为文字识别（OCR）的结果，可能与图像不一致，请核对",
+                content.invisible
+            );
+            self.note("invisible-text", message, Some(number));
+        }
+        if content.slanted > 0 {
+            self.note(
+                "slanted-text",
+                format!("有 {} 个斜排的字符未读，多为水印", content.slanted),
+                Some(number),
+            );
+        }
+    }
+
+    /// Page `number` could not be read.
+    pub(super) fn damaged(&mut self, number: u32) {
+        self.pages += 1;
+        self.note("page-damaged", "这一页的内容已损坏，未能读取".into(), Some(number));
+    }
+
+    /// The notes; pages without text are one note when that is all of them.
+    pub(super) fn notes(mut self) -> Vec<Note> {
+        if self.without_text.len() == self.pages && self.pages > 0 {
+            self.note("no-text-layer", format!("这份 PDF {NO_TEXT}"), None);
+        } else {
+            for number in std::mem::take(&mut self.without_text) {
+                self.note("no-text-layer", format!("这一页{NO_TEXT}"), Some(number));
+            }
+        }
+        self.notes
+    }
+
+    fn note(&mut self, code: &'static str, message: String, page: Option<u32>) {
+        self.notes.push(Note { code, message, origin: Origin { page, ..Origin::default() } });
+    }
+}
