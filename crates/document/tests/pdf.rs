@@ -11,19 +11,15 @@ fn document(bytes: &[u8]) -> Document {
 }
 
 fn tables(document: &Document) -> Vec<&Table> {
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        Block::Paragraph(_) => None,
-    };
-    document.blocks.iter().filter_map(table).collect()
+    let blocks = document.blocks.iter();
+    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
 fn paragraphs(document: &Document) -> Vec<&str> {
-    let text = |block| match block {
-        &Block::Paragraph(ref paragraph) => Some(paragraph.text.as_str()),
-        Block::Table(_) => None,
-    };
-    document.blocks.iter().filter_map(text).collect()
+    let blocks = document.blocks.iter();
+    blocks
+        .filter_map(|block| if let Block::Paragraph(p) = block { Some(p.text.as_str()) } else { None })
+        .collect()
 }
 
 /// Rows as texts, spans in brackets, line breaks as `/`.

@@ -8,6 +8,7 @@ mod columns;
 mod furniture;
 mod lines;
 mod oddities;
+mod packed;
 mod pages;
 mod ruling;
 mod table;
@@ -33,6 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
+    packed::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => damaged("its encryption is of an unknown kind"),

@@ -198,6 +198,8 @@ pub(super) fn canonical(character: char) -> Option<char> {
         }
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => None,
         '\u{AD}' => Some('-'),
+        // Unicode decomposes this one to the form that only traditional fonts share with it.
+        '⼾' => Some('户'),
         '\u{2E80}'..='\u{2EFF}' => Some(ideograph_of_radical(character)),
         '\u{2F00}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE10}'..='\u{FE4F}' => {
             let mut plain = character;

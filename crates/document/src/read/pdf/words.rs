@@ -3,6 +3,8 @@
 //! Coordinates are points on the page as it is shown: x to the right, y down, rotation applied.
 //! Nothing is rasterised and no image is decoded.
 
+use std::time::{Duration, Instant};
+
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::{
@@ -12,7 +14,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use super::unicode::Fallback;
-use crate::limits::{MAX_DRAWINGS, MAX_PAGE_GLYPHS};
+use crate::limits::{MAX_DRAWINGS, MAX_PAGE_GLYPHS, MAX_SECONDS};
 
 /// Which way a text runs on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,21 +66,32 @@ const MARK_THICKNESS: f64 = 3.0;
 /// Text may lean this much (sine) and still be upright; more is a watermark.
 const LEAN: f64 = 0.2;
 
+/// What a clip counts for: nested forms begin with one, and a form is read anew each time it is drawn.
+const CLIP_COST: usize = 8;
+
 /// Collects the [`Content`] of one page after the other while the interpreter draws it.
 pub(super) struct Collector<'p> {
     content: Content,
     page: Rect,
     fallback: Fallback<'p>,
     drawings: usize,
+    begun: Instant,
 }
 
 impl<'p> Collector<'p> {
     pub(super) fn new(pdf: &'p Pdf) -> Self {
-        Collector { content: Content::default(), page: Rect::ZERO, fallback: Fallback::new(pdf), drawings: 0 }
+        Collector {
+            content: Content::default(),
+            page: Rect::ZERO,
+            fallback: Fallback::new(pdf),
+            drawings: 0,
+            begun: Instant::now(),
+        }
     }
 
     /// Starts a page that shows the rectangle `page`.
     pub(super) fn begin(&mut self, page: Rect) {
+        self.watch_time();
         (self.page, self.content) = (page, Content::default());
     }
 
@@ -91,6 +104,12 @@ impl<'p> Collector<'p> {
         self.drawings += count;
         if self.drawings > MAX_DRAWINGS {
             std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS)));
+        }
+    }
+
+    fn watch_time(&self) {
+        if self.begun.elapsed() > Duration::from_secs(MAX_SECONDS) {
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_SECONDS", MAX_SECONDS as usize)));
         }
     }
 
@@ -248,11 +267,12 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count_drawings(1);
+        self.count_drawings(CLIP_COST);
+        self.watch_time();
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.count_drawings(1);
+        self.count_drawings(CLIP_COST);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
