@@ -21,7 +21,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use kurbo::{Affine, Rect};
+use kurbo::{Affine, Rect, Size};
 
 use super::ReadError;
 use crate::limits::MAX_PAGES;
@@ -50,7 +50,7 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
     for (page, number) in pdf.pages().iter().zip(1..) {
         match catch_unwind(AssertUnwindSafe(|| draw(&pdf, page, &cache, &mut collector))) {
             Ok(content) => {
-                let shown = shown(page);
+                let (content, shown) = content.upright(shown(page));
                 oddities.page(&content, shown, number);
                 pages.push(arranged(content, shown, number));
             }
@@ -75,10 +75,20 @@ fn damaged(reason: &str) -> ReadError {
     ReadError::Damaged { format: "pdf", reason: reason.into() }
 }
 
+/// The shorter side of a page is taken to be between these lengths, A6 and A3, and scaled to it when not:
+/// files made from screens or for posters count in other units.
+const SHORTER_SIDE: (f64, f64) = (298.0, 842.0);
+
+fn scale(page: &Page<'_>) -> f64 {
+    let (width, height) = page.render_dimensions();
+    let shorter = f64::from(width.min(height));
+    shorter.clamp(SHORTER_SIDE.0, SHORTER_SIDE.1) / shorter
+}
+
 /// The page as it is shown, its top left corner at the origin.
 fn shown(page: &Page<'_>) -> Rect {
     let (width, height) = page.render_dimensions();
-    Rect::new(0.0, 0.0, f64::from(width), f64::from(height))
+    (Size::new(f64::from(width), f64::from(height)) * scale(page)).to_rect()
 }
 
 fn draw<'p>(
@@ -88,7 +98,7 @@ fn draw<'p>(
     collector: &mut Collector<'p>,
 ) -> Content {
     let shown = shown(page);
-    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let transform = Affine::scale(scale(page)) * Affine::new(page.initial_transform(true).as_coeffs());
     let mut context = Context::new(transform, shown, cache, pdf.xref(), InterpreterSettings::default());
     collector.begin(shown);
     interpret_page(page, &mut context, collector);

@@ -57,7 +57,7 @@ const OVERPRINT: f64 = 0.15;
 pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
     let direction = main_direction(&glyphs);
     for glyph in &mut glyphs {
-        glyph.place = turned(glyph.place, direction);
+        glyph.place = direction.turned(glyph.place);
     }
     let lines: Vec<String> = lines(glyphs).iter().map(Line::text).collect();
     lines.join("\n")
@@ -138,15 +138,4 @@ fn main_direction(glyphs: &[Glyph]) -> Direction {
         .rev()
         .max_by_key(|&direction| count(direction))
         .unwrap_or(Direction::Right)
-}
-
-/// The place as it would be if `direction` pointed to the right.
-fn turned(place: Rect, direction: Direction) -> Rect {
-    let Rect { x0, y0, x1, y1 } = place;
-    match direction {
-        Direction::Right => place,
-        Direction::Down => Rect::new(y0, -x1, y1, -x0),
-        Direction::Left => Rect::new(-x1, -y1, -x0, -y0),
-        Direction::Up => Rect::new(-y1, x0, -y0, x1),
-    }
 }

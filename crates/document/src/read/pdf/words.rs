@@ -25,6 +25,25 @@ pub(super) enum Direction {
     Up,
 }
 
+impl Direction {
+    /// The place as it would be if this direction pointed to the right.
+    pub(super) fn turned(self, place: Rect) -> Rect {
+        let Rect { x0, y0, x1, y1 } = place;
+        match self {
+            Direction::Right => place,
+            Direction::Down => Rect::new(y0, -x1, y1, -x0),
+            Direction::Left => Rect::new(-x1, -y1, -x0, -y0),
+            Direction::Up => Rect::new(-y1, x0, -y0, x1),
+        }
+    }
+
+    /// The direction that this one becomes when `right` is turned to point to the right.
+    fn seen_from(self, right: Direction) -> Direction {
+        const ROUND: [Direction; 4] = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
+        ROUND[(self as usize + 4 - right as usize) % 4]
+    }
+}
+
 /// One character at its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
@@ -53,9 +72,29 @@ pub(super) struct Content {
     pub(super) image_area: f64,
     /// Drawn shapes that are not thin marks, such as text turned to curves.
     pub(super) shapes: usize,
+    /// Characters by the direction in which their own right side points.
+    turned: [usize; 4],
     pub(super) unmapped: usize,
     pub(super) invisible: usize,
     pub(super) slanted: usize,
+}
+
+impl Content {
+    /// Turns a page whose text is printed sideways or upside down, and the rectangle `page` with it.
+    pub(super) fn upright(mut self, page: Rect) -> (Content, Rect) {
+        let most = [Direction::Down, Direction::Left, Direction::Up]
+            .into_iter()
+            .find(|&direction| 2 * self.turned[direction as usize] > self.glyphs.len());
+        let Some(right) = most else { return (self, page) };
+        let origin = right.turned(page).origin().to_vec2();
+        let turn = |place: &mut Rect| *place = right.turned(*place) - origin;
+        for glyph in &mut self.glyphs {
+            turn(&mut glyph.place);
+            glyph.direction = glyph.direction.seen_from(right);
+        }
+        self.marks.iter_mut().chain(&mut self.shades).for_each(turn);
+        (self, right.turned(page) - origin)
+    }
 }
 
 /// Thrown through the interpreter, which has no other way to be stopped.
@@ -197,13 +236,14 @@ impl<'p> Collector<'p> {
             self.content.slanted += 1;
             return;
         }
-        let direction = match (vertical, a.abs() >= b.abs()) {
-            (true, true) => Direction::Down,
-            (false, true) if a > 0.0 => Direction::Right,
-            (false, true) => Direction::Left,
-            (_, false) if b > 0.0 => Direction::Down,
-            (_, false) => Direction::Up,
+        let side = match a.abs() >= b.abs() {
+            true if a > 0.0 => Direction::Right,
+            true => Direction::Left,
+            false if b > 0.0 => Direction::Down,
+            false => Direction::Up,
         };
+        self.content.turned[side as usize] += 1;
+        let direction = if vertical && side == Direction::Right { Direction::Down } else { side };
         self.content.invisible += usize::from(invisible);
         match shape.as_unicode() {
             Some(BfString::Char(character)) if is_text(character) => {
