@@ -1,5 +1,7 @@
 //! PDF files of known content, written here, through the public reader.
 
+#[path = "pdf/corpus.rs"]
+mod corpus;
 #[path = "pdf/writer.rs"]
 mod writer;
 
