@@ -13,15 +13,15 @@ const MOST_HEADER_ROWS: usize = 6;
 ///
 /// Gives the number of repeated header rows that were dropped, or `below` back.
 pub(super) fn join(table: &mut Table, mut below: Table) -> Result<usize, Table> {
-    let shift = below.edges[0] - table.edges[0];
-    let shifted: Vec<f64> = below.edges.iter().map(|edge| edge - shift).collect();
-    if shift.abs() > MOST_SHIFT || table.ruled != below.ruled || !same_columns(&table.edges, &shifted) {
-        return Err(below);
-    }
-    let edges = union(&table.edges, &shifted);
-    move_columns(&mut table.cells, &table.edges, &edges);
-    move_columns(&mut below.cells, &shifted, &edges);
-    table.edges = edges;
+    let fit = match (table.ruled, below.ruled) {
+        (true, true) => fit_edges(&table.edges, &below.edges),
+        (false, false) => fit_from_right(&table.edges, &below.edges),
+        (true, false) | (false, true) => None,
+    };
+    let Some(fit) = fit else { return Err(below) };
+    move_columns(&mut table.cells, &fit.above);
+    move_columns(&mut below.cells, &fit.below);
+    table.edges = fit.edges;
     let repeated = repeated_rows(table, &below);
     below.cells.retain(|cell| cell.row >= repeated);
     for mut cell in below.cells {
@@ -35,11 +35,43 @@ pub(super) fn join(table: &mut Table, mut below: Table) -> Result<usize, Table> 
     Ok(repeated)
 }
 
-/// Whether two lists of edges can belong to one table: same sides, and the shorter within the longer.
-fn same_columns(a: &[f64], b: &[f64]) -> bool {
-    let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same_width = (a[a.len() - 1] - b[b.len() - 1]).abs() < SAME_EDGE;
-    same_width && fewer.iter().all(|&edge| position(more, edge).is_some())
+/// The columns of a joined table, and for each edge of either part its ordinal among them.
+struct Fit {
+    edges: Vec<f64>,
+    above: Vec<usize>,
+    below: Vec<usize>,
+}
+
+/// Drawn columns agree when both tables are equally wide and the edges of one are found in the other.
+fn fit_edges(above: &[f64], below: &[f64]) -> Option<Fit> {
+    let shift = below[0] - above[0];
+    let below: Vec<f64> = below.iter().map(|edge| edge - shift).collect();
+    let same_width = (above[above.len() - 1] - below[below.len() - 1]).abs() < SAME_EDGE;
+    if shift.abs() > MOST_SHIFT || !same_width {
+        return None;
+    }
+    let edges = if above.len() >= below.len() { above.to_vec() } else { below.clone() };
+    let places =
+        |part: &[f64]| part.iter().map(|&edge| position(&edges, edge)).collect::<Option<Vec<usize>>>();
+    Some(Fit { above: places(above)?, below: places(&below)?, edges })
+}
+
+/// Columns of numbers agree from the right; one table may have one more column of labels.
+fn fit_from_right(above: &[f64], below: &[f64]) -> Option<Fit> {
+    let common = above.len().min(below.len());
+    let edges = if above.len() >= below.len() { above } else { below };
+    // The first two edges depend on how long the labels of a page are.
+    let tail = |part: &[f64]| part[part.len() + 2 - common..].to_vec();
+    let narrowest = edges[1..].windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let same = tail(above).iter().zip(tail(below)).all(|(a, b)| (a - b).abs() < narrowest / 2.0);
+    if common < 4 || edges.len() - common > 1 || !same {
+        return None;
+    }
+    let places = |part: &[f64]| {
+        let more = edges.len() - part.len();
+        (0..part.len()).map(|edge| if edge == 0 { 0 } else { edge + more }).collect()
+    };
+    Some(Fit { above: places(above), below: places(below), edges: edges.to_vec() })
 }
 
 fn position(edges: &[f64], at: f64) -> Option<usize> {
@@ -47,12 +79,7 @@ fn position(edges: &[f64], at: f64) -> Option<usize> {
     ((nearest.1 - at).abs() < SAME_EDGE).then_some(nearest.0)
 }
 
-fn union(a: &[f64], b: &[f64]) -> Vec<f64> {
-    if a.len() >= b.len() { a.to_vec() } else { b.to_vec() }
-}
-
-fn move_columns(cells: &mut [Cell], from: &[f64], to: &[f64]) {
-    let places: Vec<usize> = from.iter().map(|&edge| position(to, edge).unwrap_or(0)).collect();
+fn move_columns(cells: &mut [Cell], places: &[usize]) {
     for cell in cells {
         let end = places[cell.column + cell.column_span];
         cell.column = places[cell.column];
