@@ -346,22 +346,52 @@ fn a_file_cut_anywhere_never_panics() {
     }
 }
 
+/// Numbers that look random and are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
 #[test]
 fn a_file_with_bytes_changed_never_panics() {
     let whole = file(&[long_table(1, 2, true)]);
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
-    let mut next = |below: usize| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        (seed % below as u64) as usize
-    };
+    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
     for _ in 0..300 {
         let mut bytes = whole.clone();
-        for _ in 0..1 + next(8) {
-            let at = next(bytes.len());
-            bytes[at] = next(256) as u8;
+        for _ in 0..1 + chance.below(8) {
+            let at = chance.below(bytes.len());
+            bytes[at] = chance.below(256) as u8;
         }
         let _ = read(&bytes);
+    }
+}
+
+#[test]
+fn words_and_lines_at_any_place_are_read() {
+    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
+    let words = ["0", "12", "7730.28", "-", "（一）予以公开", "总计", "、", " ", "一、甲", "2023年"];
+    for _ in 0..150 {
+        let mut pages = Vec::new();
+        for _ in 0..2 {
+            let mut page = Page::new(Encoding::UniGbUcs2);
+            // Coarse places make lines meet and words align now and then.
+            let mut place = |most: usize| (20 * chance.below(most)) as f64;
+            for _ in 0..20 {
+                let (x0, y0, x1, y1) = (place(30), place(42), place(30), place(42));
+                page.line(x0, y0, x1, y0).line(x0, y0, x0, y1);
+            }
+            for _ in 0..60 {
+                let (x, y) = (place(30), place(42));
+                page.text(x, y, words[place(words.len()) as usize / 20]);
+            }
+            pages.push(page);
+        }
+        let _ = document(&file(&pages));
     }
 }
