@@ -62,6 +62,8 @@ struct Block {
     last: usize,
     /// Where the numbers begin.
     left: f64,
+    /// Where the labels beside them end.
+    labels_end: f64,
 }
 
 impl Block {
@@ -69,22 +71,30 @@ impl Block {
     fn find(rows: &[Phrases], from: usize) -> Option<Block> {
         let first = (from..rows.len()).find(|&index| rows[index].has_values())?;
         let begin = |index: usize| rows[index].numbers()[0].place.x0;
-        let mut block = Block { values: vec![first], last: first, left: begin(first) };
+        let labels_end = |index: usize| {
+            rows[index].labels().iter().map(|label| label.place.x1).fold(f64::NEG_INFINITY, f64::max)
+        };
+        let mut block =
+            Block { values: vec![first], last: first, left: begin(first), labels_end: labels_end(first) };
         for index in first + 1..rows.len() {
             let row = &rows[index];
             let distance = row.middle() - rows[block.last].middle();
             if distance > ROW_DISTANCE * row.size {
                 break;
             }
-            if row.has_values()
-                && row.labels().iter().all(|label| label.place.x1 <= block.left.max(begin(index)))
-            {
-                block.left = block.left.min(begin(index));
-                block.values.push(index);
-                block.last = index;
-            } else if row.place.x1 > block.left {
+            if !row.has_values() && row.place.x1 <= block.left {
+                continue;
+            }
+            let beside = row.has_values()
+                && begin(index) >= block.labels_end
+                && labels_end(index) <= block.left.max(begin(index));
+            if !beside {
                 break;
             }
+            block.left = block.left.min(begin(index));
+            block.labels_end = block.labels_end.max(labels_end(index));
+            block.values.push(index);
+            block.last = index;
         }
         block.take_label_below(rows);
         Some(block)

@@ -112,6 +112,8 @@ const CLIP_COST: usize = 8;
 pub(super) struct Collector<'p> {
     content: Content,
     page: Rect,
+    /// What is shown of the page inside each open clip.
+    clips: Vec<Rect>,
     fallback: Fallback<'p>,
     drawings: usize,
     begun: Instant,
@@ -122,6 +124,7 @@ impl<'p> Collector<'p> {
         Collector {
             content: Content::default(),
             page: Rect::ZERO,
+            clips: Vec::new(),
             fallback: Fallback::new(pdf),
             drawings: 0,
             begun: Instant::now(),
@@ -132,6 +135,7 @@ impl<'p> Collector<'p> {
     pub(super) fn begin(&mut self, page: Rect) {
         self.watch_time();
         (self.page, self.content) = (page, Content::default());
+        self.clips.clear();
     }
 
     /// What was drawn since the page began.
@@ -144,6 +148,16 @@ impl<'p> Collector<'p> {
         if self.drawings > MAX_DRAWINGS {
             std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS)));
         }
+    }
+
+    /// The part of the page that is shown now.
+    fn window(&self) -> Rect {
+        self.clips.last().copied().unwrap_or(self.page)
+    }
+
+    fn clip(&mut self, bounds: Rect) {
+        self.count_drawings(CLIP_COST);
+        self.clips.push(self.window().intersect(bounds));
     }
 
     fn watch_time(&self) {
@@ -228,7 +242,7 @@ impl<'p> Collector<'p> {
             return;
         }
         let place = glyph_box(shape, transform, vertical);
-        if !self.page.contains(place.center()) {
+        if !self.window().contains(place.center()) {
             return;
         }
         let upright = (a.abs().min(b.abs())) / along < LEAN;
@@ -306,13 +320,13 @@ impl<'a> Device<'a> for Collector<'_> {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count_drawings(CLIP_COST);
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.watch_time();
+        self.clip(clip.path.control_box());
     }
 
-    fn push_clip_rect(&mut self, _: &Rect) {
-        self.count_drawings(CLIP_COST);
+    fn push_clip_rect(&mut self, clip: &Rect) {
+        self.clip(*clip);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
@@ -337,7 +351,9 @@ impl<'a> Device<'a> for Collector<'_> {
         }
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
 
     fn pop_transparency_group(&mut self) {}
 }
