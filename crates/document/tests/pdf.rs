@@ -161,6 +161,19 @@ fn a_label_set_one_character_a_line_is_one_label() {
 }
 
 #[test]
+fn a_label_set_downwards_in_two_columns_is_read_from_the_right() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.table(&[60.0, 100.0, 160.0], &[100.0, 160.0], &[(0, 0, 1, 1, ""), (1, 0, 1, 1, "7")]);
+    for (row, (right, left)) in ["本理", "年结", "办果"].iter().map(|pair| pair.split_at(3)).enumerate()
+    {
+        let y = 112.0 + 11.0 * row as f64;
+        page.text(82.0, y, right).text(66.0, y, left);
+    }
+    let document = document(&file(&[page]));
+    assert_eq!(drawn(tables(&document)[0]), ["本年办/理结果|7"]);
+}
+
+#[test]
 fn text_of_a_vertical_font_is_read_downwards_from_the_right() {
     let mut page = Page::new(Encoding::UniGbUcs2Vertical);
     page.text(100.0, 110.0, "办理").text(80.0, 110.0, "结果");

@@ -59,8 +59,36 @@ pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
     for glyph in &mut glyphs {
         glyph.place = direction.turned(glyph.place);
     }
-    let lines: Vec<String> = lines(glyphs).iter().map(Line::text).collect();
-    lines.join("\n")
+    let lines = lines(glyphs);
+    let texts: Vec<String> =
+        if stands_upright(&lines) { upright_columns(&lines) } else { lines.iter().map(Line::text).collect() };
+    texts.join("\n")
+}
+
+/// Whether a text is set downwards in several columns, its characters upright and placed one by one:
+/// every word is one character, and the columns are farther apart than the lines.
+fn stands_upright(lines: &[Line]) -> bool {
+    let single =
+        |word: &Word| word.text.chars().count() == 1 && !word.spaced && !word.text.starts_with(is_digit);
+    let (Some([first, second]), Some([.., _])) = (lines.get(..2), lines.get(2..3)) else { return false };
+    let pitch = second.place.center().y - first.place.center().y;
+    lines.iter().flat_map(|line| &line.words).all(single)
+        && first.words.len() > 1
+        && first.words.windows(2).all(|pair| pair[1].place.center().x - pair[0].place.center().x > pitch)
+}
+
+/// The columns of such a text, from the right.
+fn upright_columns(lines: &[Line]) -> Vec<String> {
+    let mut columns: Vec<(f64, String)> = Vec::new();
+    for (line, word) in lines.iter().flat_map(|line| line.words.iter().rev().map(move |word| (line, word))) {
+        let middle = word.place.center().x;
+        match columns.iter_mut().find(|(x, _)| (x - middle).abs() < 0.5 * line.size) {
+            Some((_, column)) => column.push_str(&word.text),
+            None => columns.push((middle, word.text.clone())),
+        }
+    }
+    columns.sort_by(|a, b| b.0.total_cmp(&a.0));
+    columns.into_iter().map(|(_, column)| column).collect()
 }
 
 /// The lines from top to bottom.
