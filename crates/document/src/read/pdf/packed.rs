@@ -14,40 +14,53 @@ use crate::read::ReadError;
 const MOST_PER_BYTE: u64 = 1_032;
 /// Shorter streams cannot unpack to more than is allowed.
 const HARMLESS: u64 = MAX_UNPACKED_BYTES / MOST_PER_BYTE;
-/// Streams packed more often than this are not documents.
+/// Layers of packing that are looked into.
 const MOST_LAYERS: usize = 3;
+/// A stream's dictionary is looked for in so many bytes before it.
+const LONGEST_DICTIONARY: usize = 1_024;
 
 /// Refuses `file` when one of its streams unpacks to more than is allowed.
 pub(super) fn check(file: &[u8]) -> Result<(), ReadError> {
     let mut rest = file;
     while let Some(start) = find(rest, b"stream") {
-        let data = rest[start + b"stream".len()..].trim_ascii_start();
+        let (dictionary, data) = rest.split_at(start);
+        let data = data[b"stream".len()..].trim_ascii_start();
         let end = find(data, b"endstream").unwrap_or(data.len());
-        check_stream(&data[..end], 1)?;
+        let layers = if plainly_packed_once(dictionary) { 1 } else { MOST_LAYERS };
+        check_stream(&data[..end], layers)?;
         rest = &data[end..];
         rest = rest.strip_prefix(b"endstream").unwrap_or(rest);
     }
     Ok(())
 }
 
-fn check_stream(data: &[u8], layer: usize) -> Result<(), ReadError> {
+/// Whether the dictionary before a stream names its filter openly, and only one.
+fn plainly_packed_once(before: &[u8]) -> bool {
+    let dictionary = &before[before.len().saturating_sub(LONGEST_DICTIONARY)..];
+    let begin = dictionary.windows(4).rposition(|window| window == b" obj").unwrap_or(0);
+    let dictionary = &dictionary[begin..];
+    let filters =
+        dictionary.windows(7).filter(|window| window.starts_with(b"Decode") && window[6] != b'P').count();
+    filters == 1 && !dictionary.contains(&b'#')
+}
+
+fn check_stream(data: &[u8], layers: usize) -> Result<(), ReadError> {
     let packed = data.len() as u64;
-    let layered = begins_packed(data) && begins_packed(&head(data));
-    if !begins_packed(data) || (packed <= HARMLESS && !layered) {
+    if !begins_packed(data) {
         return Ok(());
     }
     let allowed = MAX_UNPACKED_BYTES.min(packed.saturating_mul(MAX_RATIO).max(RATIO_FLOOR_BYTES));
-    if layered {
-        let mut unpacked = Vec::new();
-        let _ = ZlibDecoder::new(data).take(allowed + 1).read_to_end(&mut unpacked);
-        if layer >= MOST_LAYERS {
-            return Err(too_large(allowed));
-        }
-        within(unpacked.len() as u64, allowed)?;
-        return check_stream(&unpacked, layer + 1);
+    let mut unpacked = ZlibDecoder::new(data).take(allowed + 1);
+    if layers > 1 {
+        let mut inner = Vec::new();
+        let _ = unpacked.read_to_end(&mut inner);
+        within(inner.len() as u64, allowed)?;
+        return check_stream(&inner, layers - 1);
     }
-    let counted = std::io::copy(&mut ZlibDecoder::new(data).take(allowed + 1), &mut std::io::sink());
-    within(counted.unwrap_or(0), allowed)
+    if packed <= HARMLESS {
+        return Ok(());
+    }
+    within(std::io::copy(&mut unpacked, &mut std::io::sink()).unwrap_or(0), allowed)
 }
 
 fn within(unpacked: u64, allowed: u64) -> Result<(), ReadError> {
@@ -66,13 +79,6 @@ fn begins_packed(data: &[u8]) -> bool {
         if method & 0x0F == 8 && method >> 4 <= 7 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
-/// The first two bytes that a packed stream unpacks to.
-fn head(data: &[u8]) -> Vec<u8> {
-    let mut head = Vec::new();
-    let _ = ZlibDecoder::new(data).take(2).read_to_end(&mut head);
-    head
-}
-
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
 }
@@ -89,7 +95,7 @@ mod tests {
     }
 
     fn file(data: &[u8]) -> Vec<u8> {
-        [b"1 0 obj <<>> stream\n", data, b"\nendstream endobj"].concat()
+        [b"1 0 obj << /Filter [/FlateDecode /FlateDecode] >> stream\n", data, b"\nendstream endobj"].concat()
     }
 
     #[test]
