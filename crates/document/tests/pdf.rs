@@ -352,6 +352,28 @@ fn forms_that_draw_each_other_end() {
 }
 
 #[test]
+fn deeply_nested_objects_are_survived() {
+    let deep = "[".repeat(200_000);
+    let mut writer = Writer::default();
+    let content = writer.stream("", format!("{deep} TJ\nBT ET").as_bytes());
+    let page = writer.add(format!(
+        "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R /Deep {} >>",
+        "<< /A ".repeat(200_000)
+    ));
+    let root = writer.add("<< /Type /Catalog /Pages 4 0 R >>");
+    writer.add(format!("<< /Type /Pages /Kids [{page} 0 R] /Count 1 /More {deep} >>"));
+    let _ = read(&writer.finish(root));
+}
+
+#[test]
+fn a_file_without_its_end_says_so() {
+    let whole = file(&[long_table(1, 3, true)]);
+    let cut = read(&whole[..whole.len() - 60]).remove(0).document.expect("the pages are there");
+    assert_eq!(codes(&cut), ["file-truncated"]);
+    assert_eq!(codes(&document(&whole)), [""; 0]);
+}
+
+#[test]
 fn a_file_cut_anywhere_never_panics() {
     let whole = file(&[long_table(1, 3, true), long_table(4, 2, false)]);
     for end in (0..whole.len()).step_by(37) {

@@ -47,6 +47,9 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut collector = Collector::new(&pdf);
     let mut pages = Vec::new();
     let mut oddities = Oddities::default();
+    if !ends(bytes) {
+        oddities.truncated();
+    }
     for (page, number) in pdf.pages().iter().zip(1..) {
         match catch_unwind(AssertUnwindSafe(|| draw(&pdf, page, &cache, &mut collector))) {
             Ok(content) => {
@@ -62,6 +65,12 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
     let title = pdf.metadata().title.as_deref().and_then(text_string);
     let notes = oddities.notes().into_iter().chain(notes).collect();
     Ok(Document { format: Format::Pdf, title, metadata: Vec::new(), blocks, notes })
+}
+
+/// Whether the end-of-file mark stands where readers look for it.
+fn ends(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(1_024)..];
+    tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 fn stopped(panic: &(dyn Any + Send)) -> ReadError {

@@ -54,6 +54,12 @@ impl Oddities {
         }
     }
 
+    /// The file has no end.
+    pub(super) fn truncated(&mut self) {
+        let message = "文件末尾缺失，可能没有下载完整，后面的内容可能缺少：请重新下载或索取";
+        self.note("file-truncated", message.into(), None);
+    }
+
     /// Page `number` could not be read.
     pub(super) fn damaged(&mut self, number: u32) {
         self.pages += 1;
