@@ -11,6 +11,7 @@ mod oddities;
 mod packed;
 mod pages;
 mod ruling;
+mod shading;
 mod table;
 mod unicode;
 mod words;
@@ -116,7 +117,8 @@ fn draw<'p>(
 
 fn arranged(content: Content, shown: Rect, number: u32) -> pages::Page {
     let mut glyphs = content.glyphs;
-    let frames = ruling::frames(&content.marks);
+    let mut frames = ruling::frames(&content.marks);
+    frames.extend(shading::frames(&content.shades, &frames));
     let mut tables = table::tables(&frames, &mut glyphs, number);
     let mut lines = lines::lines(glyphs);
     let shades = content.shades.iter().flat_map(|shade| [shade.y0, shade.y1]);

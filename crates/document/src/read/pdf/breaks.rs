@@ -112,8 +112,8 @@ fn same_row(table: &Table, below: &Table, row: usize) -> bool {
 
 /// Lets a label that stands beside several rows reach over the page break.
 ///
-/// `cell` stands in the first row of the new page and is the rest of such a label: empty, or more words
-/// without a number of their own.
+/// `cell` stands in the first row of the new page and is the rest of such a label: empty, or without the
+/// number of an item where the label has one.
 fn continue_label(table: &mut Table, cell: &Cell) -> bool {
     let last = table.rows;
     let above = table.cells.iter_mut().find(|above| {
@@ -123,7 +123,7 @@ fn continue_label(table: &mut Table, cell: &Cell) -> bool {
     });
     let Some(above) = above else { return false };
     let tall = above.row_span > 1 || cell.row_span > 1;
-    let rest = cell.text.is_empty() || (above.row_span > 1 && cell.row_span > 1 && !begins_item(&cell.text));
+    let rest = cell.text.is_empty() || (begins_item(&above.text) && !begins_item(&cell.text));
     if !(tall && rest) || above.text.is_empty() {
         return false;
     }

@@ -91,6 +91,17 @@ fn upright_columns(lines: &[Line]) -> Vec<String> {
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
+/// Whether a cell of this width holds only numbers, one below the other, none of them wrapped.
+pub(super) fn stacks_numbers(glyphs: &[Glyph], width: f64) -> bool {
+    let numeric = |glyph: &Glyph| glyph.is_space() || is_digit(glyph.character) || glyph.character == '.';
+    if glyphs.len() < 2 || !glyphs.iter().all(numeric) {
+        return false;
+    }
+    let lines = lines(glyphs.to_vec());
+    lines.len() > 1
+        && lines.iter().all(|line| line.words.len() == 1 && line.place.width() + line.size < width)
+}
+
 /// The lines from top to bottom.
 pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     glyphs.sort_by(|a, b| a.place.center().y.total_cmp(&b.place.center().y));

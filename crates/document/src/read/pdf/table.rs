@@ -34,12 +34,15 @@ pub(super) struct Cell {
 const NARROWEST: f64 = 4.0;
 /// A side is drawn when at least this part of it is.
 const DRAWN: f64 = 0.5;
+/// So many cells side by side, each with numbers one below the other, are rows without lines.
+const STACKS_OF_HIDDEN_ROWS: usize = 3;
 /// Places of a frame's grid; a frame with more is a drawing.
 const MOST_PLACES: usize = 100_000;
 
 /// Turns frames into tables and leaves in `glyphs` what stands outside of them.
 ///
-/// A frame inside another owns the characters inside it; a single box around text is no table.
+/// A frame inside another owns the characters inside it. A frame of one column, such as a box around text,
+/// is no table, and neither is one that leaves rows to be told by their numbers.
 pub(super) fn tables(frames: &[Frame], glyphs: &mut Vec<Glyph>, page: u32) -> Vec<Table> {
     let mut grids: Vec<Grid> = frames.iter().filter_map(Grid::new).collect();
     grids.sort_by(|a, b| a.place().area().total_cmp(&b.place().area()));
@@ -72,7 +75,7 @@ impl Grid {
         let xs = edges(&frame.plumb, place.x0, place.x1);
         let ys = edges(&frame.level, place.y0, place.y1);
         let (columns, rows) = (xs.len() - 1, ys.len() - 1);
-        if columns * rows < 2 || columns.saturating_mul(rows) > MOST_PLACES {
+        if columns < 2 || columns.saturating_mul(rows) > MOST_PLACES {
             return None;
         }
         let plumb = drawn_sides(&frame.plumb, &xs, &ys);
@@ -126,31 +129,39 @@ impl Grid {
     fn table(self, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
         let mut inside: Vec<Vec<Glyph>> = vec![Vec::new(); self.regions.len()];
         let owners = self.owners(glyphs);
-        let mut index = 0;
-        glyphs.retain(|glyph| {
-            let owner = owners[index];
-            index += 1;
-            if let Some(region) = owner {
+        for (glyph, owner) in glyphs.iter().zip(&owners) {
+            if let Some(region) = *owner {
                 inside[region].push(*glyph);
             }
-            owner.is_none()
+        }
+        if inside.iter().all(|glyphs| glyphs.iter().all(Glyph::is_space)) || self.hides_rows(&inside) {
+            return None;
+        }
+        let mut owner = owners.iter();
+        glyphs.retain(|_| owner.next().is_none_or(Option::is_none));
+        let cells = self.regions.iter().zip(inside).map(|(region, glyphs)| Cell {
+            row: region.row,
+            column: region.column,
+            row_span: region.row_end - region.row,
+            column_span: region.column_end - region.column,
+            text: lines::text(glyphs),
+            page,
         });
-        let cells: Vec<Cell> = self
-            .regions
-            .iter()
-            .zip(inside)
-            .map(|(region, glyphs)| Cell {
-                row: region.row,
-                column: region.column,
-                row_span: region.row_end - region.row,
-                column_span: region.column_end - region.column,
-                text: lines::text(glyphs),
-                page,
-            })
-            .collect();
-        let written = cells.iter().any(|cell| !cell.text.is_empty());
+        let cells = cells.collect();
         let (place, rows) = (self.place(), self.rows());
-        written.then_some(Table { place, edges: self.xs, rows, cells, ruled: true })
+        Some(Table { place, edges: self.xs, rows, cells, ruled: true })
+    }
+
+    /// Whether no line is drawn between rows: several cells side by side hold numbers one below the other.
+    fn hides_rows(&self, inside: &[Vec<Glyph>]) -> bool {
+        let mut stacks = vec![0; self.rows()];
+        for (region, glyphs) in self.regions.iter().zip(inside) {
+            let width = self.xs[region.column_end] - self.xs[region.column];
+            if lines::stacks_numbers(glyphs, width) {
+                stacks[region.row] += 1;
+            }
+        }
+        stacks.into_iter().any(|count| count >= STACKS_OF_HIDDEN_ROWS)
     }
 
     /// For each glyph the region that it stands in, by its middle.

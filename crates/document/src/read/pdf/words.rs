@@ -101,7 +101,7 @@ impl Content {
 pub(super) struct TooMuch(pub(super) &'static str, pub(super) usize);
 
 /// A mark is at most this thick.
-const MARK_THICKNESS: f64 = 3.0;
+const MARK_THICKNESS: f64 = 4.5;
 /// Text may lean this much (sine) and still be upright; more is a watermark.
 const LEAN: f64 = 0.2;
 
@@ -437,7 +437,8 @@ fn outline(points: &[Point], curved: bool) -> Outline {
     if !curved && (thin || on_sides) { Outline::Box(bounds) } else { Outline::Other }
 }
 
-fn edges(rect: Rect) -> [Rect; 4] {
+/// The four sides, as marks without thickness.
+pub(super) fn edges(rect: Rect) -> [Rect; 4] {
     [
         Rect { y1: rect.y0, ..rect },
         Rect { y0: rect.y1, ..rect },
