@@ -112,8 +112,8 @@ fn same_row(table: &Table, below: &Table, row: usize) -> bool {
 
 /// Lets a label that stands beside several rows reach over the page break.
 ///
-/// `cell` stands in the first row of the new page and is the rest of such a label: empty, or without the
-/// number of an item where the label has one.
+/// `cell` stands in the first row of the new page and is the rest of such a label: only one of the two parts
+/// is written on, or this one lacks the number of an item that the label has.
 fn continue_label(table: &mut Table, cell: &Cell) -> bool {
     let last = table.rows;
     let above = table.cells.iter_mut().find(|above| {
@@ -123,15 +123,16 @@ fn continue_label(table: &mut Table, cell: &Cell) -> bool {
     });
     let Some(above) = above else { return false };
     let tall = above.row_span > 1 || cell.row_span > 1;
-    let rest = cell.text.is_empty() || (begins_item(&above.text) && !begins_item(&cell.text));
-    if !(tall && rest) || above.text.is_empty() {
+    let one_is_empty = above.text.is_empty() != cell.text.is_empty();
+    let rest = begins_item(&above.text) && !begins_item(&cell.text) && !cell.text.is_empty();
+    if !tall || !(one_is_empty || rest) {
         return false;
     }
     above.row_span += cell.row_span;
-    if !cell.text.is_empty() {
+    if rest {
         above.text.push('\n');
-        above.text.push_str(&cell.text);
     }
+    above.text.push_str(&cell.text);
     true
 }
 

@@ -91,15 +91,17 @@ fn upright_columns(lines: &[Line]) -> Vec<String> {
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
-/// Whether a cell of this width holds only numbers, one below the other, none of them wrapped.
+/// Whether a cell of this width holds several numbers, one below the other, none of them wrapped.
 pub(super) fn stacks_numbers(glyphs: &[Glyph], width: f64) -> bool {
-    let numeric = |glyph: &Glyph| glyph.is_space() || is_digit(glyph.character) || glyph.character == '.';
-    if glyphs.len() < 2 || !glyphs.iter().all(numeric) {
+    if glyphs.iter().filter(|glyph| is_digit(glyph.character)).count() < 2 {
         return false;
     }
-    let lines = lines(glyphs.to_vec());
-    lines.len() > 1
-        && lines.iter().all(|line| line.words.len() == 1 && line.place.width() + line.size < width)
+    let number = |line: &&Line| {
+        line.words.len() == 1
+            && line.words[0].text.chars().all(|character| is_digit(character) || character == '.')
+            && line.place.width() + line.size < width
+    };
+    lines(glyphs.to_vec()).iter().filter(number).count() > 1
 }
 
 /// The lines from top to bottom.
