@@ -48,6 +48,8 @@ const SAME_LINE: f64 = 0.45;
 /// A gap this wide parts two words (part of the font size); between digits a narrower one does.
 const WORD_GAP: f64 = 0.25;
 const DIGIT_GAP: f64 = 0.2;
+/// One number is wrapped over at most this many lines.
+const MOST_WRAPS: usize = 3;
 /// A gap this wide is a space.
 const SPACE: f64 = 0.5;
 /// The same character printed again nearer than this is the same character, made bold.
@@ -91,17 +93,38 @@ fn upright_columns(lines: &[Line]) -> Vec<String> {
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
-/// Whether a cell of this width holds several numbers, one below the other, none of them wrapped.
-pub(super) fn stacks_numbers(glyphs: &[Glyph], width: f64) -> bool {
-    if glyphs.iter().filter(|glyph| is_digit(glyph.character)).count() < 2 {
-        return false;
+/// How numbers stand in a cell of several lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stack {
+    /// No number has a line of its own, or it is the only line, or it fills the cell and may be wrapped.
+    No,
+    /// One below the other.
+    Numbers,
+    /// One number below words.
+    Headed,
+}
+
+/// How numbers stand in a cell of this width.
+pub(super) fn stack(glyphs: &[Glyph], width: f64) -> Stack {
+    if !glyphs.iter().any(|glyph| is_digit(glyph.character)) {
+        return Stack::No;
     }
+    let lines = lines(glyphs.to_vec());
     let number = |line: &&Line| {
-        line.words.len() == 1
-            && line.words[0].text.chars().all(|character| is_digit(character) || character == '.')
-            && line.place.width() + line.size < width
+        let numeric = |character: char| is_digit(character) || character == '.';
+        line.words.len() == 1 && line.words[0].text.chars().all(numeric)
     };
-    lines(glyphs.to_vec()).iter().filter(number).count() > 1
+    let room = |line: &&Line| line.place.width() + 0.6 * line.size < width;
+    let numbers = lines.iter().filter(number).count();
+    if numbers > MOST_WRAPS {
+        return Stack::Numbers;
+    }
+    match lines.iter().filter(number).filter(room).count() {
+        0 => Stack::No,
+        1 if lines.len() > 1 && lines.last().filter(number).filter(room).is_some() => Stack::Headed,
+        1 => Stack::No,
+        _ => Stack::Numbers,
+    }
 }
 
 /// The lines from top to bottom.

@@ -2,7 +2,7 @@
 
 use kurbo::Rect;
 
-use super::lines;
+use super::lines::{self, Stack};
 use super::ruling::{Frame, NEAR, Rule};
 use super::words::Glyph;
 
@@ -34,8 +34,10 @@ pub(super) struct Cell {
 const NARROWEST: f64 = 4.0;
 /// A side is drawn when at least this part of it is.
 const DRAWN: f64 = 0.5;
-/// So many cells side by side, each with numbers one below the other, are rows without lines.
-const STACKS_OF_HIDDEN_ROWS: usize = 3;
+/// So many cells side by side with numbers one below the other are rows without lines.
+const FEW_STACKS: usize = 3;
+/// So many cells side by side with a number below words are a header and a row without a line between.
+const MANY_STACKS: usize = 6;
 /// Places of a frame's grid; a frame with more is a drawing.
 const MOST_PLACES: usize = 100_000;
 
@@ -152,16 +154,19 @@ impl Grid {
         Some(Table { place, edges: self.xs, rows, cells, ruled: true })
     }
 
-    /// Whether no line is drawn between rows: several cells side by side hold numbers one below the other.
+    /// Whether no line is drawn between rows: several cells side by side hold numbers one below the other,
+    /// or many a number below its heading.
     fn hides_rows(&self, inside: &[Vec<Glyph>]) -> bool {
-        let mut stacks = vec![0; self.rows()];
+        let mut counts = vec![(0, 0); self.rows()];
         for (region, glyphs) in self.regions.iter().zip(inside) {
-            let width = self.xs[region.column_end] - self.xs[region.column];
-            if lines::stacks_numbers(glyphs, width) {
-                stacks[region.row] += 1;
+            let (numbers, headed) = &mut counts[region.row];
+            match lines::stack(glyphs, self.xs[region.column_end] - self.xs[region.column]) {
+                Stack::No => {}
+                Stack::Numbers => *numbers += 1,
+                Stack::Headed => *headed += 1,
             }
         }
-        stacks.into_iter().any(|count| count >= STACKS_OF_HIDDEN_ROWS)
+        counts.into_iter().any(|(numbers, headed)| numbers >= FEW_STACKS || headed >= MANY_STACKS)
     }
 
     /// For each glyph the region that it stands in, by its middle.

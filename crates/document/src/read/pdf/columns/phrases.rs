@@ -50,6 +50,11 @@ impl Phrases {
         &self.phrases[..self.numbers]
     }
 
+    /// Where the label of the line's own numbers stands.
+    pub(super) fn label_of_values(&self) -> Option<Rect> {
+        self.labels().last().filter(|_| self.has_values()).map(|label| label.place)
+    }
+
     /// Whether the line can be a row of values: a label and numbers, or several numbers.
     pub(super) fn has_values(&self) -> bool {
         let (labels, numbers) = (self.labels(), self.numbers());

@@ -2,6 +2,7 @@
 
 use super::phrases::Phrases;
 use super::{Columns, SAME_BEGIN};
+use crate::read::pdf::lines::Word;
 
 /// Gaps that differ by less do not tell which row a line belongs to (in font sizes).
 const CLEARLY_WIDER: f64 = 0.15;
@@ -82,15 +83,24 @@ impl Grouping<'_> {
     /// Whether a line holds a part of the label that stands next to the numbers.
     fn beside_numbers(&self, line: usize) -> bool {
         let row = &self.rows[line];
-        let near = |other: &&Phrases| (other.middle() - row.middle()).abs() < 2.0 * LINE_PITCH * row.size;
         let window = line.saturating_sub(3)..self.rows.len().min(line + 4);
-        self.columns.holds_item(row)
-            || self.rows[window].iter().filter(near).any(|other| {
-                other.labels().iter().any(|label| {
+        let near = |other: &&Phrases| (other.middle() - row.middle()).abs() < 2.0 * LINE_PITCH * row.size;
+        let labels = || self.rows[window.clone()].iter().filter(near).flat_map(Phrases::labels);
+        match self.columns.item {
+            Some(_) => {
+                let same_begin = |label: &Word| {
                     (label.place.x0 - row.place.x0).abs() < SAME_BEGIN * row.size
                         && self.columns.reaches_item(label.place)
-                })
-            })
+                };
+                self.columns.holds_item(row) || labels().any(same_begin)
+            }
+            // Labels may all be centred; other labels then stand apart from them.
+            None => self.rows[window.clone()]
+                .iter()
+                .filter(near)
+                .filter_map(Phrases::label_of_values)
+                .all(|label| label.x0.max(row.place.x0) < label.x1.min(row.place.x1)),
+        }
     }
 
     /// Between two lines with numbers: the first of the lines `between` that belongs to the lower one.
