@@ -25,11 +25,19 @@ pub(super) struct Word {
 impl Line {
     /// The words; a space where one is printed, where the gap is wide, and between two numbers.
     pub(super) fn text(&self) -> String {
+        self.joined(|before, after| before.ends_with(is_digit) && after.starts_with(is_digit))
+    }
+
+    /// The words inside drawn lines, where digits that stand a little apart are one number.
+    fn cell_text(&self) -> String {
+        self.joined(|_, _| false)
+    }
+
+    fn joined(&self, apart: impl Fn(&str, &str) -> bool) -> String {
         let mut text = String::new();
         let mut end = f64::INFINITY;
         for word in &self.words {
-            let numbers = text.ends_with(is_digit) && word.text.starts_with(is_digit);
-            if word.spaced || numbers || word.place.x0 - end > SPACE * self.size {
+            if word.spaced || word.place.x0 - end > SPACE * self.size || apart(&text, &word.text) {
                 text.push(' ');
             }
             text.push_str(&word.text);
@@ -48,6 +56,8 @@ const SAME_LINE: f64 = 0.45;
 /// A gap this wide parts two words (part of the font size); between digits a narrower one does.
 const WORD_GAP: f64 = 0.25;
 const DIGIT_GAP: f64 = 0.2;
+/// So many numbers on a line of a cell are values of several columns.
+const NUMBERS_IN_A_ROW: usize = 4;
 /// One number is wrapped over at most this many lines.
 const MOST_WRAPS: usize = 3;
 /// A gap this wide is a space.
@@ -55,15 +65,19 @@ const SPACE: f64 = 0.5;
 /// The same character printed again nearer than this is the same character, made bold.
 const OVERPRINT: f64 = 0.15;
 
-/// The text in reading order, lines separated by `\n`; text that runs down or up is turned first.
+/// The text of a drawn cell in reading order, lines separated by `\n`; text that runs down or up is
+/// turned first.
 pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
     let direction = main_direction(&glyphs);
     for glyph in &mut glyphs {
         glyph.place = direction.turned(glyph.place);
     }
     let lines = lines(glyphs);
-    let texts: Vec<String> =
-        if stands_upright(&lines) { upright_columns(&lines) } else { lines.iter().map(Line::text).collect() };
+    let texts: Vec<String> = if stands_upright(&lines) {
+        upright_columns(&lines)
+    } else {
+        lines.iter().map(Line::cell_text).collect()
+    };
     texts.join("\n")
 }
 
@@ -102,6 +116,8 @@ pub(super) enum Stack {
     Numbers,
     /// One number below words.
     Headed,
+    /// Side by side.
+    Row,
 }
 
 /// How numbers stand in a cell of this width.
@@ -110,10 +126,11 @@ pub(super) fn stack(glyphs: &[Glyph], width: f64) -> Stack {
         return Stack::No;
     }
     let lines = lines(glyphs.to_vec());
-    let number = |line: &&Line| {
-        let numeric = |character: char| is_digit(character) || character == '.';
-        line.words.len() == 1 && line.words[0].text.chars().all(numeric)
-    };
+    let numeric = |word: &Word| word.text.chars().all(|character| is_digit(character) || character == '.');
+    if lines.iter().any(|line| line.words.len() >= NUMBERS_IN_A_ROW && line.words.iter().all(numeric)) {
+        return Stack::Row;
+    }
+    let number = |line: &&Line| line.words.len() == 1 && numeric(&line.words[0]);
     let room = |line: &&Line| line.place.width() + 0.6 * line.size < width;
     let numbers = lines.iter().filter(number).count();
     if numbers > MOST_WRAPS {

@@ -154,7 +154,7 @@ impl Grid {
         Some(Table { place, edges: self.xs, rows, cells, ruled: true })
     }
 
-    /// Whether no line is drawn between rows: several cells side by side hold numbers one below the other,
+    /// Whether no line is drawn between rows or between numbers: a cell holds several side by side, several cells side by side hold numbers one below the other,
     /// or many a number below its heading.
     fn hides_rows(&self, inside: &[Vec<Glyph>]) -> bool {
         let mut counts = vec![(0, 0); self.rows()];
@@ -164,6 +164,7 @@ impl Grid {
                 Stack::No => {}
                 Stack::Numbers => *numbers += 1,
                 Stack::Headed => *headed += 1,
+                Stack::Row => return true,
             }
         }
         counts.into_iter().any(|(numbers, headed)| numbers >= FEW_STACKS || headed >= MANY_STACKS)
