@@ -143,6 +143,9 @@ impl OpenLine {
     }
 }
 
+/// A line that goes on is at least this long (in font sizes), however narrow its page.
+const SHORTEST_FULL_LINE: f64 = 12.0;
+
 /// The left and right ends of a page's running text.
 struct Margins {
     left: f64,
@@ -164,7 +167,10 @@ impl Margins {
     }
 
     fn fills(&self, line: &Line) -> bool {
-        self.right - line.place.x1 < 2.0 * line.size && line.place.width() > 0.5 * (self.right - self.left)
+        let width = line.place.width();
+        self.right - line.place.x1 < 2.0 * line.size
+            && width > 0.5 * (self.right - self.left)
+            && width > SHORTEST_FULL_LINE * line.size
     }
 }
 

@@ -1,0 +1,79 @@
+//! Tables without drawn lines.
+
+use super::{document, drawn, paragraphs, tables};
+use crate::writer::{Encoding, Page, file};
+
+#[test]
+fn columns_of_numbers_without_lines_are_a_table() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.text(60.0, 80.0, "本年情况如下。");
+    page.text(300.0, 120.0, "上年").text(400.0, 120.0, "本年").text(500.0, 120.0, "合计");
+    page.text(60.0, 150.0, "一、新收申请")
+        .text(305.0, 150.0, "21")
+        .text(405.0, 150.0, "0")
+        .text(505.0, 150.0, "21");
+    page.text(60.0, 174.0, "二、区分处理的，只计这").text(60.0, 188.0, "一情形");
+    page.text(305.0, 181.0, "4").text(405.0, 181.0, "10").text(505.0, 181.0, "14");
+    page.text(60.0, 212.0, "三、其他").text(305.0, 212.0, "0").text(505.0, 212.0, "0");
+    let document = document(&file(&[page]));
+    assert_eq!(
+        drawn(tables(&document)[0]),
+        ["|上年|本年|合计", "一、新收申请|21|0|21", "二、区分处理的，只计这/一情形|4|10|14", "三、其他|0||0"]
+    );
+    assert_eq!(paragraphs(&document), ["本年情况如下。"]);
+}
+
+/// Three rows of a label and three numbers, 20 apart.
+fn numbers(page: &mut Page, top: f64, first: usize) {
+    for row in 0..3 {
+        let (y, value) = (top + 20.0 * row as f64, 10 * (first + row));
+        page.text(60.0, y, &format!("第{}类", first + row));
+        for column in 0..3 {
+            page.text(300.0 + 80.0 * column as f64, y, &(value + column).to_string());
+        }
+    }
+}
+
+const NUMBERS: [&str; 3] = ["第1类|10|11|12", "第2类|20|21|22", "第3类|30|31|32"];
+
+#[test]
+fn rows_inside_a_box_with_upright_lines_only_are_told_by_their_numbers() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    numbers(&mut page, 100.0, 1);
+    page.line(50.0, 85.0, 540.0, 85.0).line(50.0, 150.0, 540.0, 150.0);
+    for x in [50.0, 290.0, 370.0, 450.0, 540.0] {
+        page.line(x, 85.0, x, 150.0);
+    }
+    let document = document(&file(&[page]));
+    assert_eq!(drawn(tables(&document)[0]), NUMBERS);
+}
+
+#[test]
+fn columns_inside_a_box_with_level_lines_only_are_told_by_their_numbers() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    numbers(&mut page, 100.0, 1);
+    for y in [85.0, 107.0, 127.0, 150.0] {
+        page.line(50.0, y, 540.0, y);
+    }
+    page.line(50.0, 85.0, 50.0, 150.0).line(540.0, 85.0, 540.0, 150.0);
+    let document = document(&file(&[page]));
+    assert_eq!(drawn(tables(&document)[0]), NUMBERS);
+}
+
+#[test]
+fn a_table_without_lines_goes_on_over_the_page_break() {
+    let mut pages = [Page::new(Encoding::UniGbUcs2), Page::new(Encoding::UniGbUcs2)];
+    numbers(&mut pages[0], 700.0, 1);
+    numbers(&mut pages[1], 60.0, 4);
+    let document = document(&file(&pages));
+    assert_eq!(tables(&document).len(), 1);
+    assert_eq!(drawn(tables(&document)[0])[3..], ["第4类|40|41|42", "第5类|50|51|52", "第6类|60|61|62"]);
+}
+
+#[test]
+fn a_paragraph_that_ends_in_a_number_is_no_table() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.text(60.0, 100.0, "联系电话：").text(130.0, 100.0, "12345");
+    let document = document(&file(&[page]));
+    assert_eq!(paragraphs(&document), ["联系电话： 12345"]);
+}
