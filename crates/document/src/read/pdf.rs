@@ -119,13 +119,10 @@ fn arranged(content: Content, shown: Rect, number: u32) -> pages::Page {
     let mut glyphs = content.glyphs;
     let mut frames = ruling::frames(&content.marks);
     frames.extend(shading::frames(&content.shades, &frames));
-    let mut tables = table::tables(&frames, &mut glyphs, number);
-    let mut lines = lines::lines(glyphs);
+    let tables = table::tables(&frames, &mut glyphs, number);
     let shades = content.shades.iter().flat_map(|shade| [shade.y0, shade.y1]);
-    let rules: Vec<f64> =
-        frames.iter().flat_map(|frame| &frame.level).map(|rule| rule.at).chain(shades).collect();
-    tables.extend(columns::tables(&mut lines, &rules, number));
-    pages::Page::new(number, shown.height(), lines, tables)
+    let rules = frames.iter().flat_map(|frame| &frame.level).map(|rule| rule.at).chain(shades).collect();
+    pages::Page { number, height: shown.height(), lines: lines::lines(glyphs), tables, rules }
 }
 
 /// A text of the document information; producers write other encodings than the two allowed ones.

@@ -13,10 +13,10 @@ const MOST_HEADER_ROWS: usize = 6;
 ///
 /// Gives the number of repeated header rows that were dropped, or `below` back.
 pub(super) fn join(table: &mut Table, mut below: Table) -> Result<usize, Table> {
-    let fit = match (table.ruled, below.ruled) {
-        (true, true) => fit_edges(&table.edges, &below.edges),
-        (false, false) => fit_from_right(&table.edges, &below.edges),
-        (true, false) | (false, true) => None,
+    let fit = match (&table.unruled, &below.unruled) {
+        (None, None) => fit_edges(&table.edges, &below.edges),
+        (Some(_), Some(_)) => fit_from_right(&table.edges, &below.edges),
+        (None, Some(_)) | (Some(_), None) => None,
     };
     let Some(fit) = fit else { return Err(below) };
     move_columns(&mut table.cells, &fit.above);
@@ -172,7 +172,7 @@ mod tests {
             .flat_map(|(r, texts)| texts.iter().enumerate().map(move |(c, text)| cell(r, c, text)))
             .collect();
         let edges = (0..=rows[0].len()).map(|column| column as f64 * 50.0).collect();
-        Table { place: kurbo::Rect::ZERO, edges, rows: rows.len(), cells, ruled: true }
+        Table { place: kurbo::Rect::ZERO, edges, rows: rows.len(), cells, unruled: None }
     }
 
     #[test]

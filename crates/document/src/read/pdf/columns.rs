@@ -4,16 +4,14 @@
 //! Where that is unclear a line stays a row of its own and nothing is moved.
 
 mod header;
+mod layout;
 mod phrases;
 mod rows;
 
-use std::ops::Range;
-
-use kurbo::Rect;
-
 use super::breaks::begins_item;
-use super::lines::{Line, Word};
+use super::lines::Line;
 use super::table::{Cell, Table};
+pub(super) use layout::Columns;
 use phrases::Phrases;
 use rows::Grouping;
 
@@ -28,11 +26,16 @@ const NUMBERS_OF_A_ROW: usize = 5;
 /// Labels that begin this near to each other stand in one column (in font sizes).
 const SAME_BEGIN: f64 = 0.4;
 
-/// Columns before the numbers when labels stand in two columns.
-const LABEL_COLUMNS: usize = 2;
-
 /// Takes tables out of `lines`, which go from top to bottom; `rules` are heights of drawn level lines.
-pub(super) fn tables(lines: &mut Vec<Line>, rules: &[f64], page: u32) -> Vec<Table> {
+///
+/// A table without a header that begins the page has the columns of the one that ended the page `before`,
+/// when its numbers stand in them: some of those columns may be blank on this page.
+pub(super) fn tables(
+    lines: &mut Vec<Line>,
+    rules: &[f64],
+    page: u32,
+    before: Option<&Columns>,
+) -> Vec<Table> {
     let rows: Vec<Phrases> = lines.iter().map(Phrases::new).collect();
     let mut tables: Vec<Table> = Vec::new();
     let mut taken = vec![false; lines.len()];
@@ -42,17 +45,15 @@ pub(super) fn tables(lines: &mut Vec<Line>, rules: &[f64], page: u32) -> Vec<Tab
         let top = &rows[block.values[0]];
         let follows =
             tables.last().is_some_and(|table| top.place.y0 - table.place.y1 < ROW_DISTANCE * top.size);
-        if block.is_table(&rows) || follows {
-            let first = block.with_header(&rows, &taken);
+        let first = block.with_header(&rows, &taken);
+        let goes_on = before.filter(|columns| first == 0 && tables.is_empty() && block.fits(&rows, columns));
+        if block.is_table(&rows) || follows || goes_on.is_some() {
             taken[first..=block.last].fill(true);
-            tables.push(block.table(&rows, first, rules, page));
+            tables.push(block.table(&rows, first, rules, page, goes_on));
         }
     }
-    let mut index = 0;
-    lines.retain(|_| {
-        index += 1;
-        !taken[index - 1]
-    });
+    let mut taken = taken.into_iter();
+    lines.retain(|_| !taken.next().unwrap_or(false));
     tables
 }
 
@@ -60,8 +61,9 @@ pub(super) fn tables(lines: &mut Vec<Line>, rules: &[f64], page: u32) -> Vec<Tab
 struct Block {
     values: Vec<usize>,
     last: usize,
-    /// Where the numbers begin.
+    /// Where the numbers begin and end.
     left: f64,
+    right: f64,
     /// Where the labels beside them end.
     labels_end: f64,
 }
@@ -70,34 +72,45 @@ impl Block {
     /// The first block at or below line `from`.
     fn find(rows: &[Phrases], from: usize) -> Option<Block> {
         let first = (from..rows.len()).find(|&index| rows[index].has_values())?;
-        let begin = |index: usize| rows[index].numbers()[0].place.x0;
-        let labels_end = |index: usize| {
-            rows[index].labels().iter().map(|label| label.place.x1).fold(f64::NEG_INFINITY, f64::max)
+        let mut block = Block {
+            values: Vec::new(),
+            last: first,
+            left: f64::INFINITY,
+            right: f64::NEG_INFINITY,
+            labels_end: f64::NEG_INFINITY,
         };
-        let mut block =
-            Block { values: vec![first], last: first, left: begin(first), labels_end: labels_end(first) };
-        for index in first + 1..rows.len() {
-            let row = &rows[index];
+        block.add(&rows[first], first);
+        for (index, row) in rows.iter().enumerate().skip(first + 1) {
             let distance = row.middle() - rows[block.last].middle();
             if distance > ROW_DISTANCE * row.size {
                 break;
             }
-            if !row.has_values() && row.place.x1 <= block.left {
-                continue;
-            }
-            let beside = row.has_values()
-                && begin(index) >= block.labels_end
-                && labels_end(index) <= block.left.max(begin(index));
-            if !beside {
+            if block.goes_on(row) {
+                block.add(row, index);
+            } else if row.place.x1 > block.left {
                 break;
             }
-            block.left = block.left.min(begin(index));
-            block.labels_end = block.labels_end.max(labels_end(index));
-            block.values.push(index);
-            block.last = index;
         }
         block.take_label_below(rows);
         Some(block)
+    }
+
+    fn add(&mut self, row: &Phrases, index: usize) {
+        for number in row.numbers() {
+            self.left = self.left.min(number.place.x0);
+            self.right = self.right.max(number.place.x1);
+        }
+        self.labels_end = self.labels_end.max(row.labels_end());
+        self.values.push(index);
+        self.last = index;
+    }
+
+    /// Whether the numbers of `row` stand beside the labels of the block, and its label beside the numbers.
+    fn goes_on(&self, row: &Phrases) -> bool {
+        let Some(first) = row.numbers().first() else { return false };
+        let begin = first.place.x0;
+        let among = row.labels().is_empty() && row.place.x1 <= self.right + row.size;
+        (row.has_values() || among) && begin >= self.labels_end && row.labels_end() <= self.left.max(begin)
     }
 
     /// The last row's label may go on below its numbers, as far as it began above them.
@@ -108,7 +121,8 @@ impl Block {
         let row = &rows[last];
         let (up, down) = (row.middle() - rows[above].middle(), below.middle() - row.middle());
         let beside = below.place.x1 <= self.left && rows[above].place.x1 <= self.left;
-        if beside && !below.has_values() && (up - down).abs() < 0.4 * row.size && down < 2.0 * row.size {
+        if beside && below.numbers().is_empty() && (up - down).abs() < 0.4 * row.size && down < 2.0 * row.size
+        {
             self.last = last + 1;
         }
     }
@@ -119,6 +133,15 @@ impl Block {
             1 => most >= NUMBERS_OF_A_ROW,
             _ => most >= 2,
         }
+    }
+
+    /// Whether every number stands in a column of numbers of its own.
+    fn fits(&self, rows: &[Phrases], columns: &Columns) -> bool {
+        self.values.iter().all(|&index| {
+            let at: Vec<Option<usize>> =
+                rows[index].numbers().iter().map(|number| columns.of_number(number.place)).collect();
+            at.iter().all(Option::is_some) && at.windows(2).all(|pair| pair[0] < pair[1])
+        })
     }
 
     /// The first line of the header above the block, or of the block itself.
@@ -139,9 +162,19 @@ impl Block {
         first
     }
 
-    fn table(&self, rows: &[Phrases], first: usize, rules: &[f64], page: u32) -> Table {
-        let columns = self.columns(rows);
+    fn table(
+        &self,
+        rows: &[Phrases],
+        first: usize,
+        rules: &[f64],
+        page: u32,
+        before: Option<&Columns>,
+    ) -> Table {
         let mut header: Vec<usize> = (first..self.values[0]).collect();
+        let lines = &rows[self.values[0]..=self.last];
+        let values: Vec<&Phrases> = self.values.iter().map(|&index| &rows[index]).collect();
+        let columns =
+            before.cloned().unwrap_or_else(|| Columns::new(&values, lines, &header::headings(rows, &header)));
         let grouping = Grouping { rows, columns: &columns, rules };
         let groups = grouping.groups(&self.values, self.last, &mut header);
         let mut lines = header::rows(rows, &header);
@@ -149,7 +182,7 @@ impl Block {
             groups.iter().map(|group| group.iter().flat_map(|&index| rows[index].phrases.clone()).collect()),
         );
         let cells = lines.iter().enumerate().flat_map(|(row, phrases)| {
-            let cells = row_cells(phrases, &columns).into_iter();
+            let cells = columns.cells(phrases).into_iter();
             cells.map(move |(column, column_span, text)| Cell {
                 row,
                 column,
@@ -164,145 +197,8 @@ impl Block {
             place: place.unwrap_or_default(),
             rows: lines.len(),
             cells: cells.collect(),
-            edges: columns.edges,
-            ruled: false,
+            edges: columns.edges.clone(),
+            unruled: Some(columns),
         }
     }
-
-    fn columns(&self, rows: &[Phrases]) -> Columns {
-        let lines = || self.values.iter().map(|&index| &rows[index]);
-        let numbers = number_spans(lines());
-        let left = lines().map(|row| row.place.x0).fold(f64::INFINITY, f64::min);
-        let mut edges = vec![left];
-        let item = item_column(lines());
-        let item = item.filter(|&item| {
-            let beside = |label: &Word| label.place.x0 < item - 1.0 && label.place.x1 < item + 1.0;
-            rows[self.values[0]..=self.last].iter().any(|row| row.labels().iter().any(beside))
-        });
-        edges.extend(item.map(|item| item - 1.0));
-        let labels_end = lines().flat_map(Phrases::labels).map(|label| label.place.x1).reduce(f64::max);
-        edges.extend(labels_end.map(|end| (end.max(left) + numbers[0].0) / 2.0));
-        let first_number = edges.len() - 1;
-        edges.extend(numbers.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0));
-        edges.push(numbers[numbers.len() - 1].1);
-        Columns { edges, item, first_number }
-    }
-}
-
-/// The columns of a block.
-struct Columns {
-    edges: Vec<f64>,
-    /// Where the labels beside the numbers begin, when other labels stand left of them.
-    item: Option<f64>,
-    first_number: usize,
-}
-
-impl Columns {
-    /// Whether a line has words in the column of labels that is next to the numbers.
-    fn holds_item(&self, row: &Phrases) -> bool {
-        row.phrases.iter().any(|phrase| self.reaches_item(phrase.place))
-    }
-
-    fn reaches_item(&self, place: Rect) -> bool {
-        self.item.is_none_or(|item| place.x1 > item + 1.0)
-    }
-
-    /// The columns that hold numbers.
-    fn numbers(&self) -> Range<usize> {
-        self.first_number..self.edges.len() - 1
-    }
-
-    fn at(&self, x: f64) -> usize {
-        let inner = &self.edges[1..self.edges.len() - 1];
-        inner.partition_point(|&edge| edge <= x)
-    }
-
-    /// The first and the last column that a phrase stands over: those whose middle it covers.
-    fn covered(&self, place: Rect) -> (usize, usize) {
-        let own = self.at(place.center().x);
-        let middle = |column: usize| (self.edges[column] + self.edges[column + 1]) / 2.0;
-        let first = (0..own).find(|&column| place.x0 < middle(column)).unwrap_or(own);
-        let last = (own + 1..self.edges.len() - 1).rfind(|&column| middle(column) < place.x1).unwrap_or(own);
-        (first, last)
-    }
-}
-
-/// Left and right ends of the columns of numbers.
-fn number_spans<'a>(lines: impl Iterator<Item = &'a Phrases>) -> Vec<(f64, f64)> {
-    let mut numbers: Vec<(f64, f64)> =
-        lines.flat_map(Phrases::numbers).map(|number| (number.place.x0, number.place.x1)).collect();
-    numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut spans: Vec<(f64, f64)> = Vec::new();
-    for (x0, x1) in numbers {
-        match spans.last_mut() {
-            Some(span) if x0 < span.1 => span.1 = span.1.max(x1),
-            _ => spans.push((x0, x1)),
-        }
-    }
-    spans
-}
-
-/// Where most labels beside the numbers begin, when at least three begin there.
-fn item_column<'a>(lines: impl Iterator<Item = &'a Phrases>) -> Option<f64> {
-    let mut begins: Vec<(f64, f64)> =
-        lines.filter_map(|row| row.labels().last().map(|label| (label.place.x0, row.size))).collect();
-    begins.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let most = begins.chunk_by(|a, b| b.0 - a.0 < SAME_BEGIN * a.1).max_by_key(|chunk| chunk.len())?;
-    (most.len() > 2).then(|| most[0].0)
-}
-
-/// Cells of one row as column, columns covered and text; no place is left out between two cells.
-fn row_cells(phrases: &[Word], columns: &Columns) -> Vec<(usize, usize, String)> {
-    let phrases = unwrapped(phrases);
-    let mut texts: Vec<(usize, usize, String)> = Vec::new();
-    let mut placed: Vec<(usize, usize, &Word)> = phrases
-        .iter()
-        .map(|phrase| {
-            let (first, last) = columns.covered(phrase.place);
-            (first, last, phrase)
-        })
-        .collect();
-    placed.sort_by_key(|&(first, _, _)| first);
-    for (first, last, phrase) in placed {
-        match texts.last_mut() {
-            Some((column, span, text)) if first < *column + *span => {
-                text.push('\n');
-                text.push_str(&phrase.text);
-            }
-            _ => texts.push((first, last - first + 1, phrase.text.clone())),
-        }
-    }
-    let next_column = texts.get(1).map(|&(column, _, _)| column);
-    // A label that stands alone reaches to the numbers: no place between them is a blank value.
-    if let (Some((column, span, _)), Some(_)) = (texts.first_mut(), columns.item) {
-        let end = next_column.map_or(LABEL_COLUMNS, |next| next.min(LABEL_COLUMNS));
-        *span = (*span).max(end.saturating_sub(*column));
-    }
-    let mut cells = Vec::new();
-    let mut next = 0;
-    for (column, span, text) in texts {
-        cells.extend((next..column).map(|empty| (empty, 1, String::new())));
-        next = column + span;
-        cells.push((column, span, text));
-    }
-    cells.extend((next..columns.edges.len() - 1).map(|empty| (empty, 1, String::new())));
-    cells
-}
-
-/// Lines of one phrase that begin at the same place are put together again.
-fn unwrapped(phrases: &[Word]) -> Vec<Word> {
-    let mut whole: Vec<Word> = Vec::new();
-    for phrase in phrases {
-        let size = phrase.place.height();
-        let same_begin = |other: &&mut Word| (other.place.x0 - phrase.place.x0).abs() < SAME_BEGIN * size;
-        match whole.iter_mut().find(same_begin) {
-            Some(begun) => {
-                begun.text.push('\n');
-                begun.text.push_str(&phrase.text);
-                begun.place = begun.place.union(phrase.place);
-            }
-            None => whole.push(phrase.clone()),
-        }
-    }
-    whole
 }

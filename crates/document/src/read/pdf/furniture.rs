@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::Line;
-use super::pages::{Page, Piece};
+use super::pages::Page;
 
 /// The part of the page height, at the top and at the bottom, where furniture stands.
 const EDGE_ZONE: f64 = 0.12;
@@ -20,8 +20,7 @@ pub(super) fn remove(pages: &mut [Page]) {
     let offsets = number_offsets(pages);
     for page in pages {
         let (number, height) = (page.number, page.height);
-        page.pieces.retain(|piece| {
-            let Piece::Line(line) = piece else { return true };
+        page.lines.retain(|line| {
             let text = compact(line);
             let counted = bare_number(&text).is_some_and(|printed| {
                 offsets.get(&(i64::from(printed) - i64::from(number))).is_some_and(|&pages| pages > 1)
@@ -32,8 +31,8 @@ pub(super) fn remove(pages: &mut [Page]) {
                 || running.get(&head(line, height)).is_some_and(|&again| again);
             !(in_edge_zone(line, height) && furniture)
         });
-        while matches!(page.pieces.first(), Some(Piece::Line(line)) if says_continued(&compact(line))) {
-            page.pieces.remove(0);
+        if page.lines.first().is_some_and(|line| says_continued(&compact(line))) {
+            page.lines.remove(0);
         }
     }
 }
@@ -44,10 +43,7 @@ fn in_edge_zone(line: &Line, height: f64) -> bool {
 }
 
 fn edge_lines(page: &Page) -> impl Iterator<Item = &Line> {
-    page.pieces.iter().filter_map(|piece| match piece {
-        Piece::Line(line) if in_edge_zone(line, page.height) => Some(line),
-        Piece::Line(_) | Piece::Table(_) => None,
-    })
+    page.lines.iter().filter(|line| in_edge_zone(line, page.height))
 }
 
 /// What a head says, numbers aside, and where it stands.

@@ -1,21 +1,26 @@
 //! Pages → one flow of blocks: page furniture removed, tables that a page break cut joined,
 //! lines gathered into paragraphs.
 
+use super::columns::Columns;
 use super::lines::Line;
 use super::table::Table;
-use super::{breaks, furniture};
+use super::{breaks, columns, furniture};
 use crate::model::{Block, Cell, Note, Origin, Paragraph, Row};
 
-/// What stands on a page, from top to bottom.
+/// What stands on a page.
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) number: u32,
     pub(super) height: f64,
-    pub(super) pieces: Vec<Piece>,
+    /// Lines outside of drawn tables, from top to bottom.
+    pub(super) lines: Vec<Line>,
+    /// Drawn tables.
+    pub(super) tables: Vec<Table>,
+    /// Heights of drawn level lines.
+    pub(super) rules: Vec<f64>,
 }
 
-#[derive(Debug)]
-pub(super) enum Piece {
+enum Piece {
     Line(Line),
     Table(Table),
 }
@@ -30,11 +35,16 @@ impl Piece {
 }
 
 impl Page {
-    pub(super) fn new(number: u32, height: f64, lines: Vec<Line>, tables: Vec<Table>) -> Page {
-        let mut pieces: Vec<Piece> =
-            tables.into_iter().map(Piece::Table).chain(lines.into_iter().map(Piece::Line)).collect();
+    /// Lines and tables from top to bottom; `before` are the columns of a table that ended the page before.
+    fn pieces(self, before: Option<&Columns>) -> Vec<Piece> {
+        let Page { number, mut lines, mut tables, rules, .. } = self;
+        let top = lines.first().map_or(f64::INFINITY, |line| line.place.y0);
+        let before = before.filter(|_| tables.iter().all(|table| table.place.y0 > top));
+        tables.extend(columns::tables(&mut lines, &rules, number, before));
+        let tables = tables.into_iter().map(Piece::Table);
+        let mut pieces: Vec<Piece> = tables.chain(lines.into_iter().map(Piece::Line)).collect();
         pieces.sort_by(|a, b| a.top().total_cmp(&b.top()));
-        Page { number, height, pieces }
+        pieces
     }
 }
 
@@ -43,11 +53,12 @@ pub(super) fn blocks(mut pages: Vec<Page>) -> (Vec<Block>, Vec<Note>) {
     furniture::remove(&mut pages);
     let mut flow = Flow::default();
     for page in pages {
-        let margins = Margins::of(&page);
-        for (index, piece) in page.pieces.into_iter().enumerate() {
+        let number = page.number;
+        let margins = Margins::of(&page.lines);
+        for (index, piece) in page.pieces(flow.open_columns()).into_iter().enumerate() {
             match piece {
-                Piece::Line(line) => flow.line(&line, page.number, &margins),
-                Piece::Table(table) => flow.table(table, page.number, index == 0),
+                Piece::Line(line) => flow.line(&line, number, &margins),
+                Piece::Table(table) => flow.table(table, number, index == 0),
             }
         }
     }
@@ -65,6 +76,11 @@ struct Flow {
 }
 
 impl Flow {
+    /// The columns of the table that may go on, when no lines are drawn in it.
+    fn open_columns(&self) -> Option<&Columns> {
+        self.open_table.as_ref().and_then(|(table, _)| table.unruled.as_ref())
+    }
+
     fn line(&mut self, line: &Line, page: u32, margins: &Margins) {
         self.close_table();
         let text = line.text();
@@ -153,16 +169,10 @@ struct Margins {
 }
 
 impl Margins {
-    fn of(page: &Page) -> Margins {
-        let lines = || {
-            page.pieces.iter().filter_map(|piece| match piece {
-                Piece::Line(line) => Some(line),
-                Piece::Table(_) => None,
-            })
-        };
+    fn of(lines: &[Line]) -> Margins {
         Margins {
-            left: lines().map(|line| line.place.x0).fold(f64::INFINITY, f64::min),
-            right: lines().map(|line| line.place.x1).fold(0.0, f64::max),
+            left: lines.iter().map(|line| line.place.x0).fold(f64::INFINITY, f64::min),
+            right: lines.iter().map(|line| line.place.x1).fold(0.0, f64::max),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use kurbo::Rect;
 
+use super::columns::Columns;
 use super::lines::{self, Stack};
 use super::ruling::{Frame, NEAR, Rule};
 use super::words::Glyph;
@@ -15,8 +16,8 @@ pub(super) struct Table {
     pub(super) rows: usize,
     /// In reading order.
     pub(super) cells: Vec<Cell>,
-    /// Whether lines are drawn between the cells.
-    pub(super) ruled: bool,
+    /// The columns as the words show them, when no lines are drawn.
+    pub(super) unruled: Option<Columns>,
 }
 
 /// A cell; counts from 0.
@@ -151,7 +152,7 @@ impl Grid {
         });
         let cells = cells.collect();
         let (place, rows) = (self.place(), self.rows());
-        Some(Table { place, edges: self.xs, rows, cells, ruled: true })
+        Some(Table { place, edges: self.xs, rows, cells, unruled: None })
     }
 
     /// Whether no line is drawn between rows or between numbers: a cell holds several side by side, several cells side by side hold numbers one below the other,

@@ -8,9 +8,9 @@ const LINE_PITCH: f64 = 1.6;
 /// Headings whose middles are this near stand in one row (in font sizes).
 const SAME_ROW: f64 = 0.5;
 
-/// The headings of the lines `header`, row by row.
-pub(super) fn rows(rows: &[Phrases], header: &[usize]) -> Vec<Vec<Word>> {
-    let size = header.iter().map(|&index| rows[index].size).fold(0.0, f64::max);
+/// The headings of the lines `header`, each whole.
+pub(super) fn headings(rows: &[Phrases], header: &[usize]) -> Vec<Word> {
+    let size = size(rows, header);
     let mut headings: Vec<Word> = Vec::new();
     for phrase in header.iter().flat_map(|&index| &rows[index].phrases) {
         match headings.iter_mut().rev().find(|heading| goes_on(heading, phrase, size)) {
@@ -22,6 +22,13 @@ pub(super) fn rows(rows: &[Phrases], header: &[usize]) -> Vec<Vec<Word>> {
             None => headings.push(phrase.clone()),
         }
     }
+    headings
+}
+
+/// The headings row by row.
+pub(super) fn rows(rows: &[Phrases], header: &[usize]) -> Vec<Vec<Word>> {
+    let size = size(rows, header);
+    let mut headings = headings(rows, header);
     headings.sort_by(|a, b| a.place.center().y.total_cmp(&b.place.center().y));
     headings
         .chunk_by(|a, b| b.place.center().y - a.place.center().y < SAME_ROW * size)
@@ -31,6 +38,10 @@ pub(super) fn rows(rows: &[Phrases], header: &[usize]) -> Vec<Vec<Word>> {
             row
         })
         .collect()
+}
+
+fn size(rows: &[Phrases], header: &[usize]) -> f64 {
+    header.iter().map(|&index| rows[index].size).fold(0.0, f64::max)
 }
 
 /// Whether `phrase` is the next line of `heading`: close below, in the same place across.

@@ -50,6 +50,11 @@ impl Phrases {
         &self.phrases[..self.numbers]
     }
 
+    /// Where the last label ends, or far to the left when there is none.
+    pub(super) fn labels_end(&self) -> f64 {
+        self.labels().iter().map(|label| label.place.x1).fold(f64::NEG_INFINITY, f64::max)
+    }
+
     /// Where the label of the line's own numbers stands.
     pub(super) fn label_of_values(&self) -> Option<Rect> {
         self.labels().last().filter(|_| self.has_values()).map(|label| label.place)

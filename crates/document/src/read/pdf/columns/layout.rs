@@ -1,0 +1,195 @@
+//! Where the columns of a table without drawn lines are, and which words stand in which.
+
+use std::ops::Range;
+
+use kurbo::Rect;
+
+use super::SAME_BEGIN;
+use super::phrases::Phrases;
+use crate::read::pdf::lines::Word;
+
+/// Columns of labels before the numbers when there are two of them.
+const LABEL_COLUMNS: usize = 2;
+/// Where labels of one column begin, give or take this much (in points).
+const SLACK: f64 = 1.0;
+
+/// Columns of labels, then columns of numbers.
+#[derive(Clone, Debug)]
+pub(in crate::read::pdf) struct Columns {
+    /// The left side of each column, and the right side of the last.
+    pub(in crate::read::pdf) edges: Vec<f64>,
+    /// Where the labels beside the numbers begin, when other labels stand left of them.
+    pub(super) item: Option<f64>,
+    pub(super) first_number: usize,
+}
+
+impl Columns {
+    /// The columns of a block whose lines with numbers are `values`, out of all its `lines`.
+    ///
+    /// A heading above without a number below it is a column that is blank in every row.
+    pub(super) fn new(values: &[&Phrases], lines: &[Phrases], headings: &[Word]) -> Columns {
+        let labels_end = values.iter().map(|row| row.labels_end()).fold(f64::NEG_INFINITY, f64::max);
+        let numbers = with_headings(number_spans(values), headings, labels_end);
+        let left = values.iter().map(|row| row.place.x0).fold(f64::INFINITY, f64::min);
+        let mut edges = vec![left];
+        let item = item_column(values).filter(|&item| {
+            let beside = |label: &Word| label.place.x0 < item - SLACK && label.place.x1 < item + SLACK;
+            lines.iter().any(|row| row.labels().iter().any(beside))
+        });
+        edges.extend(item.map(|item| item - SLACK));
+        if labels_end.is_finite() {
+            edges.push((labels_end.max(left) + numbers[0].0) / 2.0);
+        }
+        let first_number = edges.len() - 1;
+        edges.extend(numbers.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0));
+        edges.push(numbers[numbers.len() - 1].1);
+        Columns { edges, item, first_number }
+    }
+
+    /// Whether a line has words in the column of labels that is next to the numbers.
+    pub(super) fn holds_item(&self, row: &Phrases) -> bool {
+        row.phrases.iter().any(|phrase| self.reaches_item(phrase.place))
+    }
+
+    pub(super) fn reaches_item(&self, place: Rect) -> bool {
+        self.item.is_none_or(|item| place.x1 > item + SLACK)
+    }
+
+    /// The columns that hold numbers.
+    pub(super) fn numbers(&self) -> Range<usize> {
+        self.first_number..self.edges.len() - 1
+    }
+
+    pub(super) fn at(&self, x: f64) -> usize {
+        let inner = &self.edges[1..self.edges.len() - 1];
+        inner.partition_point(|&edge| edge <= x)
+    }
+
+    /// The column of numbers that a number stands in, when it does not reach into another.
+    pub(super) fn of_number(&self, place: Rect) -> Option<usize> {
+        let column = self.at(place.center().x);
+        let last = column + 2 == self.edges.len();
+        let within = place.x0 >= self.edges[column] && (last || place.x1 <= self.edges[column + 1]);
+        (within && self.numbers().contains(&column)).then_some(column)
+    }
+
+    /// The first and the last column that a phrase stands over: those whose middle it covers.
+    fn covered(&self, place: Rect) -> (usize, usize) {
+        let own = self.at(place.center().x);
+        let middle = |column: usize| (self.edges[column] + self.edges[column + 1]) / 2.0;
+        let first = (0..own).find(|&column| place.x0 < middle(column)).unwrap_or(own);
+        let last = (own + 1..self.edges.len() - 1).rfind(|&column| middle(column) < place.x1).unwrap_or(own);
+        (first, last)
+    }
+
+    /// Cells of one row as column, columns covered and text; no place is left out between two cells.
+    pub(super) fn cells(&self, phrases: &[Word]) -> Vec<(usize, usize, String)> {
+        let mut texts = self.placed(&unwrapped(phrases));
+        let next_column = texts.get(1).map(|&(column, _, _)| column);
+        // A label that stands alone reaches to the numbers: no place between them is a blank value.
+        if let (Some((column, span, _)), Some(_)) = (texts.first_mut(), self.item) {
+            let end = next_column.map_or(LABEL_COLUMNS, |next| next.min(LABEL_COLUMNS));
+            *span = (*span).max(end.saturating_sub(*column));
+        }
+        let mut cells = Vec::new();
+        let mut next = 0;
+        for (column, span, text) in texts {
+            cells.extend((next..column).map(|empty| (empty, 1, String::new())));
+            next = column + span;
+            cells.push((column, span, text));
+        }
+        cells.extend((next..self.edges.len() - 1).map(|empty| (empty, 1, String::new())));
+        cells
+    }
+
+    /// The phrases at their columns; those that stand over one column are one text.
+    fn placed(&self, phrases: &[Word]) -> Vec<(usize, usize, String)> {
+        let mut places: Vec<(usize, usize, &Word)> = phrases
+            .iter()
+            .map(|phrase| {
+                let (first, last) = self.covered(phrase.place);
+                (first, last, phrase)
+            })
+            .collect();
+        places.sort_by_key(|&(first, _, _)| first);
+        let mut texts: Vec<(usize, usize, String)> = Vec::new();
+        for (first, last, phrase) in places {
+            match texts.last_mut() {
+                Some((column, span, text)) if first < *column + *span => {
+                    text.push('\n');
+                    text.push_str(&phrase.text);
+                }
+                _ => texts.push((first, last - first + 1, phrase.text.clone())),
+            }
+        }
+        texts
+    }
+}
+
+/// Left and right ends of the columns of numbers.
+fn number_spans(values: &[&Phrases]) -> Vec<(f64, f64)> {
+    let numbers = values.iter().flat_map(|row| row.numbers());
+    merged(numbers.map(|number| (number.place.x0, number.place.x1)).collect())
+}
+
+fn merged(mut parts: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut spans: Vec<(f64, f64)> = Vec::new();
+    for (x0, x1) in parts {
+        match spans.last_mut() {
+            Some(span) if x0 < span.1 => span.1 = span.1.max(x1),
+            _ => spans.push((x0, x1)),
+        }
+    }
+    spans
+}
+
+/// Adds columns that have a heading and no number, when most columns of numbers have a heading each.
+fn with_headings(numbers: Vec<(f64, f64)>, headings: &[Word], labels_end: f64) -> Vec<(f64, f64)> {
+    let below = |a: &Word, b: &Word| {
+        b.place.center().y > a.place.y1 && b.place.x0 < a.place.x1 && a.place.x0 < b.place.x1
+    };
+    let lowest = headings.iter().filter(|&heading| {
+        heading.place.x0 > labels_end && !headings.iter().any(|other| below(heading, other))
+    });
+    let (mut blank, mut headed) = (Vec::new(), 0);
+    for heading in lowest {
+        let span = (heading.place.x0, heading.place.x1);
+        match numbers.iter().filter(|number| number.0 < span.1 && span.0 < number.1).count() {
+            0 => blank.push(span),
+            1 => headed += 1,
+            _ => {}
+        }
+    }
+    if 2 * headed < numbers.len() {
+        return numbers;
+    }
+    merged(numbers.into_iter().chain(blank).collect())
+}
+
+/// Where most labels beside the numbers begin, when at least three begin there.
+fn item_column(values: &[&Phrases]) -> Option<f64> {
+    let mut begins: Vec<(f64, f64)> =
+        values.iter().filter_map(|row| row.labels().last().map(|label| (label.place.x0, row.size))).collect();
+    begins.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let most = begins.chunk_by(|a, b| b.0 - a.0 < SAME_BEGIN * a.1).max_by_key(|chunk| chunk.len())?;
+    (most.len() > 2).then(|| most[0].0)
+}
+
+/// Lines of one phrase that begin at the same place are put together again.
+fn unwrapped(phrases: &[Word]) -> Vec<Word> {
+    let mut whole: Vec<Word> = Vec::new();
+    for phrase in phrases {
+        let size = phrase.place.height();
+        let same_begin = |other: &&mut Word| (other.place.x0 - phrase.place.x0).abs() < SAME_BEGIN * size;
+        match whole.iter_mut().find(same_begin) {
+            Some(begun) => {
+                begun.text.push('\n');
+                begun.text.push_str(&phrase.text);
+                begun.place = begun.place.union(phrase.place);
+            }
+            None => whole.push(phrase.clone()),
+        }
+    }
+    whole
+}
