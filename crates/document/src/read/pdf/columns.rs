@@ -173,8 +173,11 @@ impl Block {
         let mut header: Vec<usize> = (first..self.values[0]).collect();
         let lines = &rows[self.values[0]..=self.last];
         let values: Vec<&Phrases> = self.values.iter().map(|&index| &rows[index]).collect();
-        let columns =
-            before.cloned().unwrap_or_else(|| Columns::new(&values, lines, &header::headings(rows, &header)));
+        let columns = Columns::new(&values, lines, &header::headings(rows, &header));
+        let columns = match before {
+            Some(before) => columns.with_numbers_of(before),
+            None => columns,
+        };
         let grouping = Grouping { rows, columns: &columns, rules };
         let groups = grouping.groups(&self.values, self.last, &mut header);
         let mut lines = header::rows(rows, &header);

@@ -32,10 +32,7 @@ impl Columns {
         let numbers = with_headings(number_spans(values), headings, labels_end);
         let left = values.iter().map(|row| row.place.x0).fold(f64::INFINITY, f64::min);
         let mut edges = vec![left];
-        let item = item_column(values).filter(|&item| {
-            let beside = |label: &Word| label.place.x0 < item - SLACK && label.place.x1 < item + SLACK;
-            lines.iter().any(|row| row.labels().iter().any(beside))
-        });
+        let item = item_begin(values, lines).or_else(|| item_gutter(values));
         edges.extend(item.map(|item| item - SLACK));
         if labels_end.is_finite() {
             edges.push((labels_end.max(left) + numbers[0].0) / 2.0);
@@ -46,13 +43,11 @@ impl Columns {
         Columns { edges, item, first_number }
     }
 
-    /// Whether a line has words in the column of labels that is next to the numbers.
-    pub(super) fn holds_item(&self, row: &Phrases) -> bool {
-        row.phrases.iter().any(|phrase| self.reaches_item(phrase.place))
-    }
-
-    pub(super) fn reaches_item(&self, place: Rect) -> bool {
-        self.item.is_none_or(|item| place.x1 > item + SLACK)
+    /// These labels' columns, and the columns of numbers of the page `before`, where this page may have blanks.
+    pub(super) fn with_numbers_of(mut self, before: &Columns) -> Columns {
+        self.edges.truncate(self.first_number);
+        self.edges.extend(&before.edges[before.first_number..]);
+        self
     }
 
     /// The columns that hold numbers.
@@ -149,31 +144,46 @@ fn with_headings(numbers: Vec<(f64, f64)>, headings: &[Word], labels_end: f64) -
     let below = |a: &Word, b: &Word| {
         b.place.center().y > a.place.y1 && b.place.x0 < a.place.x1 && a.place.x0 < b.place.x1
     };
-    let lowest = headings.iter().filter(|&heading| {
-        heading.place.x0 > labels_end && !headings.iter().any(|other| below(heading, other))
-    });
-    let (mut blank, mut headed) = (Vec::new(), 0);
-    for heading in lowest {
-        let span = (heading.place.x0, heading.place.x1);
-        match numbers.iter().filter(|number| number.0 < span.1 && span.0 < number.1).count() {
-            0 => blank.push(span),
-            1 => headed += 1,
-            _ => {}
-        }
-    }
-    if 2 * headed < numbers.len() {
+    let lowest: Vec<&Word> = headings
+        .iter()
+        .filter(|&heading| {
+            heading.place.x0 > labels_end && !headings.iter().any(|other| below(heading, other))
+        })
+        .collect();
+    let over = |heading: &Word| {
+        let (x0, x1) = (heading.place.x0, heading.place.x1);
+        numbers.iter().filter(|number| number.0 < x1 && x0 < number.1).count()
+    };
+    let headed: Vec<Rect> = lowest.iter().filter(|heading| over(heading) == 1).map(|h| h.place).collect();
+    let Some(row) = headed.iter().copied().reduce(|all, place| all.union(place)) else { return numbers };
+    if 2 * headed.len() < numbers.len() {
         return numbers;
     }
+    let beside = |heading: &&&Word| heading.place.y0 < row.y1 && row.y0 < heading.place.y1;
+    let blank = lowest.iter().filter(|heading| over(heading) == 0).filter(beside);
+    let blank: Vec<(f64, f64)> = blank.map(|heading| (heading.place.x0, heading.place.x1)).collect();
     merged(numbers.into_iter().chain(blank).collect())
 }
 
-/// Where most labels beside the numbers begin, when at least three begin there.
-fn item_column(values: &[&Phrases]) -> Option<f64> {
+/// Where most labels beside the numbers begin, when at least three begin there and others stand left of them.
+fn item_begin(values: &[&Phrases], lines: &[Phrases]) -> Option<f64> {
     let mut begins: Vec<(f64, f64)> =
         values.iter().filter_map(|row| row.labels().last().map(|label| (label.place.x0, row.size))).collect();
     begins.sort_by(|a, b| a.0.total_cmp(&b.0));
     let most = begins.chunk_by(|a, b| b.0 - a.0 < SAME_BEGIN * a.1).max_by_key(|chunk| chunk.len())?;
-    (most.len() > 2).then(|| most[0].0)
+    let begin = most[0].0;
+    let beside = |label: &Word| label.place.x0 < begin - SLACK && label.place.x1 < begin + SLACK;
+    let others = lines.iter().any(|row| row.labels().iter().any(beside));
+    (most.len() > 2 && others).then_some(begin)
+}
+
+/// Where labels that are centred part from those left of them: some lines hold both, and all of these
+/// leave the same gap.
+fn item_gutter(values: &[&Phrases]) -> Option<f64> {
+    let pairs = || values.iter().filter_map(|row| row.labels().last_chunk::<2>());
+    let left = pairs().map(|[left, _]| left.place.x1).reduce(f64::max)?;
+    let right = pairs().map(|[_, right]| right.place.x0).reduce(f64::min)?;
+    (pairs().count() > 1 && left <= right).then_some(left + SLACK)
 }
 
 /// Lines of one phrase that begin at the same place are put together again.

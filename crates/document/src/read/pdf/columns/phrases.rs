@@ -55,11 +55,6 @@ impl Phrases {
         self.labels().iter().map(|label| label.place.x1).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// Where the label of the line's own numbers stands.
-    pub(super) fn label_of_values(&self) -> Option<Rect> {
-        self.labels().last().filter(|_| self.has_values()).map(|label| label.place)
-    }
-
     /// Whether the line can be a row of values: a label and numbers, or several numbers.
     pub(super) fn has_values(&self) -> bool {
         let (labels, numbers) = (self.labels(), self.numbers());

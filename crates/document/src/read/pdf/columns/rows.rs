@@ -6,6 +6,8 @@ use crate::read::pdf::lines::Word;
 
 /// Gaps that differ by less do not tell which row a line belongs to (in font sizes).
 const CLEARLY_WIDER: f64 = 0.15;
+/// Lines of a label that are looked at above and below.
+const LABEL_LINES: usize = 3;
 /// Lines of one cell are at most this far apart (in font sizes).
 const LINE_PITCH: f64 = 2.0;
 
@@ -80,27 +82,21 @@ impl Grouping<'_> {
             && filled(upper).iter().zip(filled(lower)).all(|(&upper, lower)| upper != lower)
     }
 
-    /// Whether a line holds a part of the label that stands next to the numbers.
+    /// Whether a line holds a part of the label that stands next to the numbers: it begins at the same place,
+    /// or is centred on it, as the label of a line with numbers near by, or as the other part of a label
+    /// that has the numbers between its lines.
     fn beside_numbers(&self, line: usize) -> bool {
         let row = &self.rows[line];
-        let window = line.saturating_sub(3)..self.rows.len().min(line + 4);
-        let near = |other: &&Phrases| (other.middle() - row.middle()).abs() < 2.0 * LINE_PITCH * row.size;
-        let labels = || self.rows[window.clone()].iter().filter(near).flat_map(Phrases::labels);
-        match self.columns.item {
-            Some(_) => {
-                let same_begin = |label: &Word| {
-                    (label.place.x0 - row.place.x0).abs() < SAME_BEGIN * row.size
-                        && self.columns.reaches_item(label.place)
-                };
-                self.columns.holds_item(row) || labels().any(same_begin)
-            }
-            // Labels may all be centred; other labels then stand apart from them.
-            None => self.rows[window.clone()]
-                .iter()
-                .filter(near)
-                .filter_map(Phrases::label_of_values)
-                .all(|label| label.x0.max(row.place.x0) < label.x1.min(row.place.x1)),
-        }
+        let Some(part) = row.labels().last() else { return false };
+        let window = line.saturating_sub(LABEL_LINES)..self.rows.len().min(line + LABEL_LINES + 1);
+        window.into_iter().filter(|&other| other != line).any(|other| {
+            let (upper, lower) = (line.min(other), line.max(other));
+            let near = self.rows[lower].middle() - self.rows[upper].middle() < 2.0 * LINE_PITCH * row.size;
+            let other = &self.rows[other];
+            let across = || self.rows[upper + 1..lower].iter().any(|between| between.labels().is_empty());
+            let joins = !other.numbers().is_empty() || across();
+            near && joins && other.labels().last().is_some_and(|label| same_label(label, part, row.size))
+        })
     }
 
     /// Between two lines with numbers: the first of the lines `between` that belongs to the lower one.
@@ -120,4 +116,11 @@ impl Grouping<'_> {
         let clear = gaps.get(1).is_none_or(|second| gaps[0].0 - second.0 > CLEARLY_WIDER * size);
         clear.then(|| gaps[0].1)
     }
+}
+
+/// Whether two lines are set as lines of one label: flush left or centred.
+fn same_label(a: &Word, b: &Word, size: f64) -> bool {
+    let middle = |word: &Word| word.place.center().x;
+    let near = |a: f64, b: f64| (a - b).abs() < SAME_BEGIN * size;
+    near(a.place.x0, b.place.x0) || near(middle(a), middle(b))
 }
