@@ -9,9 +9,10 @@ mod phrases;
 mod rows;
 
 use super::breaks::begins_item;
-use super::lines::Line;
+use super::lines::{Line, Word};
 use super::table::{Cell, Table};
 pub(super) use layout::Columns;
+use layout::Placed;
 use phrases::Phrases;
 use rows::Grouping;
 
@@ -180,13 +181,17 @@ impl Block {
         };
         let grouping = Grouping { rows, columns: &columns, rules };
         let groups = grouping.groups(&self.values, self.last, &mut header);
-        let mut lines = header::rows(rows, &header);
-        lines.extend(
-            groups.iter().map(|group| group.iter().flat_map(|&index| rows[index].phrases.clone()).collect()),
-        );
-        let cells = lines.iter().enumerate().flat_map(|(row, phrases)| {
-            let cells = columns.cells(phrases).into_iter();
-            cells.map(move |(column, column_span, text)| Cell {
+        let mut texts: Vec<Vec<Placed>> =
+            header::rows(rows, &header).iter().map(|headings| columns.headings(headings)).collect();
+        texts.extend(groups.iter().map(|group| {
+            let lines = || group.iter().map(|&index| &rows[index]);
+            let labels: Vec<Word> = lines().flat_map(Phrases::labels).cloned().collect();
+            let numbers: Vec<Word> = lines().flat_map(Phrases::numbers).cloned().collect();
+            columns.row(&labels, &numbers)
+        }));
+        let count = texts.len();
+        let cells = texts.into_iter().enumerate().flat_map(|(row, texts)| {
+            texts.into_iter().map(move |Placed { column, column_span, text }| Cell {
                 row,
                 column,
                 row_span: 1,
@@ -198,7 +203,7 @@ impl Block {
         let place = rows[first..=self.last].iter().map(|row| row.place).reduce(|a, b| a.union(b));
         Table {
             place: place.unwrap_or_default(),
-            rows: lines.len(),
+            rows: count,
             cells: cells.collect(),
             edges: columns.edges.clone(),
             unruled: Some(columns),

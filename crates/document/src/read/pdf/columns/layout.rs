@@ -8,8 +8,6 @@ use super::SAME_BEGIN;
 use super::phrases::Phrases;
 use crate::read::pdf::lines::Word;
 
-/// Columns of labels before the numbers when there are two of them.
-const LABEL_COLUMNS: usize = 2;
 /// Where labels of one column begin, give or take this much (in points).
 const SLACK: f64 = 1.0;
 
@@ -18,8 +16,6 @@ const SLACK: f64 = 1.0;
 pub(in crate::read::pdf) struct Columns {
     /// The left side of each column, and the right side of the last.
     pub(in crate::read::pdf) edges: Vec<f64>,
-    /// Where the labels beside the numbers begin, when other labels stand left of them.
-    pub(super) item: Option<f64>,
     pub(super) first_number: usize,
 }
 
@@ -28,19 +24,19 @@ impl Columns {
     ///
     /// A heading above without a number below it is a column that is blank in every row.
     pub(super) fn new(values: &[&Phrases], lines: &[Phrases], headings: &[Word]) -> Columns {
-        let labels_end = values.iter().map(|row| row.labels_end()).fold(f64::NEG_INFINITY, f64::max);
+        let labels_end = lines.iter().map(Phrases::labels_end).fold(f64::NEG_INFINITY, f64::max);
         let numbers = with_headings(number_spans(values), headings, labels_end);
-        let left = values.iter().map(|row| row.place.x0).fold(f64::INFINITY, f64::min);
+        let left = lines.iter().map(|row| row.place.x0).fold(f64::INFINITY, f64::min);
         let mut edges = vec![left];
         let item = item_begin(values, lines).or_else(|| item_gutter(values));
         edges.extend(item.map(|item| item - SLACK));
         if labels_end.is_finite() {
-            edges.push((labels_end.max(left) + numbers[0].0) / 2.0);
+            edges.push((labels_end.clamp(left, numbers[0].0.max(left)) + numbers[0].0) / 2.0);
         }
         let first_number = edges.len() - 1;
         edges.extend(numbers.windows(2).map(|pair| (pair[0].1 + pair[1].0) / 2.0));
         edges.push(numbers[numbers.len() - 1].1);
-        Columns { edges, item, first_number }
+        Columns { edges, first_number }
     }
 
     /// These labels' columns, and the columns of numbers of the page `before`, where this page may have blanks.
@@ -77,48 +73,76 @@ impl Columns {
         (first, last)
     }
 
-    /// Cells of one row as column, columns covered and text; no place is left out between two cells.
-    pub(super) fn cells(&self, phrases: &[Word]) -> Vec<(usize, usize, String)> {
-        let mut texts = self.placed(&unwrapped(phrases));
-        let next_column = texts.get(1).map(|&(column, _, _)| column);
-        // A label that stands alone reaches to the numbers: no place between them is a blank value.
-        if let (Some((column, span, _)), Some(_)) = (texts.first_mut(), self.item) {
-            let end = next_column.map_or(LABEL_COLUMNS, |next| next.min(LABEL_COLUMNS));
-            *span = (*span).max(end.saturating_sub(*column));
-        }
-        let mut cells = Vec::new();
-        let mut next = 0;
-        for (column, span, text) in texts {
-            cells.extend((next..column).map(|empty| (empty, 1, String::new())));
-            next = column + span;
-            cells.push((column, span, text));
-        }
-        cells.extend((next..self.edges.len() - 1).map(|empty| (empty, 1, String::new())));
-        cells
+    /// A row of the header.
+    pub(super) fn headings(&self, headings: &[Word]) -> Vec<Placed> {
+        let places = headings.iter().map(|heading| {
+            let (first, last) = self.covered(heading.place);
+            (first, last, heading)
+        });
+        self.filled(side_by_side(places.collect()))
     }
 
-    /// The phrases at their columns; those that stand over one column are one text.
-    fn placed(&self, phrases: &[Word]) -> Vec<(usize, usize, String)> {
-        let mut places: Vec<(usize, usize, &Word)> = phrases
-            .iter()
-            .map(|phrase| {
-                let (first, last) = self.covered(phrase.place);
-                (first, last, phrase)
-            })
-            .collect();
-        places.sort_by_key(|&(first, _, _)| first);
-        let mut texts: Vec<(usize, usize, String)> = Vec::new();
-        for (first, last, phrase) in places {
-            match texts.last_mut() {
-                Some((column, span, text)) if first < *column + *span => {
-                    text.push('\n');
-                    text.push_str(&phrase.text);
-                }
-                _ => texts.push((first, last - first + 1, phrase.text.clone())),
-            }
+    /// A row of labels and numbers; a label, however long, is never in a column of numbers.
+    pub(super) fn row(&self, labels: &[Word], numbers: &[Word]) -> Vec<Placed> {
+        let labels = unwrapped(labels);
+        let most = self.first_number.saturating_sub(1);
+        let mut texts = side_by_side(
+            labels
+                .iter()
+                .map(|label| {
+                    let (first, last) = self.covered(label.place);
+                    (first.min(most), last.min(most), label)
+                })
+                .collect(),
+        );
+        // A label that stands alone reaches to the numbers: no place between them is a blank value.
+        if let [label] = texts.as_mut_slice() {
+            label.column_span = label.column_span.max(self.first_number.saturating_sub(label.column));
         }
-        texts
+        let numbers = numbers.iter().map(|number| {
+            let column = self.at(number.place.center().x).max(self.first_number);
+            (column, column, number)
+        });
+        texts.extend(side_by_side(numbers.collect()));
+        self.filled(texts)
     }
+
+    /// The texts, and a blank where none stands.
+    fn filled(&self, texts: Vec<Placed>) -> Vec<Placed> {
+        let blank = |column| Placed { column, column_span: 1, text: String::new() };
+        let mut filled = Vec::new();
+        let mut next = 0;
+        for placed in texts {
+            filled.extend((next..placed.column).map(blank));
+            next = placed.column + placed.column_span;
+            filled.push(placed);
+        }
+        filled.extend((next..self.edges.len() - 1).map(blank));
+        filled
+    }
+}
+
+/// A text and the columns that it stands over.
+pub(super) struct Placed {
+    pub(super) column: usize,
+    pub(super) column_span: usize,
+    pub(super) text: String,
+}
+
+/// Words with their first and last column, from left to right; those over one column are one text.
+fn side_by_side(mut places: Vec<(usize, usize, &Word)>) -> Vec<Placed> {
+    places.sort_by_key(|&(first, _, _)| first);
+    let mut texts: Vec<Placed> = Vec::new();
+    for (first, last, word) in places {
+        match texts.last_mut() {
+            Some(before) if first < before.column + before.column_span => {
+                before.text.push('\n');
+                before.text.push_str(&word.text);
+            }
+            _ => texts.push(Placed { column: first, column_span: last - first + 1, text: word.text.clone() }),
+        }
+    }
+    texts
 }
 
 /// Left and right ends of the columns of numbers.

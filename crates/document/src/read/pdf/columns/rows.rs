@@ -8,6 +8,8 @@ use crate::read::pdf::lines::Word;
 const CLEARLY_WIDER: f64 = 0.15;
 /// Lines of a label that are looked at above and below.
 const LABEL_LINES: usize = 3;
+/// Lines of one label are at most this far apart (in font sizes).
+const WRAP_PITCH: f64 = 1.75;
 /// Lines of one cell are at most this far apart (in font sizes).
 const LINE_PITCH: f64 = 2.0;
 
@@ -30,19 +32,24 @@ impl Grouping<'_> {
             let below = groups[order][0];
             let above = values.iter().copied().filter(|&line| line < below).max().unwrap_or(below);
             let between: Vec<usize> = (above + 1..below).filter(|&line| self.beside_numbers(line)).collect();
-            let split = self.widest_gap(above, &between, below);
-            for line in above + 1..below {
-                match split.filter(|_| between.contains(&line)) {
-                    Some(split) if line < split => groups[order - 1].push(line),
-                    Some(_) => groups[order].push(line),
-                    None => groups.push(vec![line]),
+            let (upper, lower) = match self.widest_gap(above, &between, below) {
+                Some(split) => {
+                    let (upper, lower): (Vec<usize>, Vec<usize>) =
+                        between.iter().partition(|&&line| line < split);
+                    (self.chain(above, upper.into_iter()), self.chain(below, lower.into_iter().rev()))
                 }
-            }
+                None => (Vec::new(), Vec::new()),
+            };
+            let alone = |line: &usize| !upper.contains(line) && !lower.contains(line);
+            groups.extend((above + 1..below).filter(alone).map(|line| vec![line]));
+            groups[order - 1].extend(upper);
+            groups[order].extend(lower);
         }
         let below = groups[0].iter().filter(|line| !values.contains(line)).count();
         for _ in 0..below {
             let begins_row = |line: &mut usize| {
-                self.rows[*line].place.x1 <= self.columns.edges[self.columns.first_number]
+                self.columns.first_number > 0
+                    && self.rows[*line].place.x1 <= self.columns.edges[self.columns.first_number]
                     && self.beside_numbers(*line)
             };
             groups[0].extend(header.pop_if(begins_row));
@@ -53,6 +60,18 @@ impl Grouping<'_> {
         groups.iter_mut().for_each(|group| group.sort_unstable());
         groups.sort();
         groups
+    }
+
+    /// The lines that follow each other from line `start` on, no farther apart than lines of one label.
+    fn chain(&self, start: usize, lines: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut last = start;
+        lines
+            .take_while(|&line| {
+                let pitch = (self.rows[line].middle() - self.rows[last].middle()).abs();
+                last = line;
+                pitch < WRAP_PITCH * self.rows[line].size
+            })
+            .collect()
     }
 
     /// Lines with numbers; two that stand close and fill each other's blanks, cells being aligned in
