@@ -56,6 +56,8 @@ const SAME_LINE: f64 = 0.45;
 /// A gap this wide parts two words (part of the font size); between digits a narrower one does.
 const WORD_GAP: f64 = 0.25;
 const DIGIT_GAP: f64 = 0.2;
+/// Characters at one place that are looked at for the same one.
+const MOST_OVERPRINTS: usize = 8;
 /// So many numbers on a line of a cell are values of several columns.
 const NUMBERS_IN_A_ROW: usize = 4;
 /// One number is wrapped over at most this many lines.
@@ -201,8 +203,12 @@ fn without_overprints(glyphs: &[Glyph]) -> Vec<Glyph> {
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         let shift = (OVERPRINT * glyph.size).min(0.4 * glyph.place.width());
-        let again =
-            kept.iter().rev().take_while(|other| glyph.place.x0 - other.place.x0 <= shift).any(|other| {
+        let again = kept
+            .iter()
+            .rev()
+            .take(MOST_OVERPRINTS)
+            .take_while(|other| glyph.place.x0 - other.place.x0 <= shift)
+            .any(|other| {
                 other.character == glyph.character && (other.place.y0 - glyph.place.y0).abs() <= 2.0 * shift
             });
         if !again {

@@ -234,14 +234,14 @@ impl<'p> Collector<'p> {
         }
     }
 
-    fn glyph(&mut self, shape: &Shape<'_>, transform: Affine, vertical: bool, invisible: bool) {
+    fn glyph(&mut self, shape: &Shape<'_>, transform: Affine, writing: WritingMode) {
         let [a, b, c, d, e, f] = transform.as_coeffs();
         let (along, up) = (a.hypot(b), c.hypot(d));
         let size = up * EM;
         if !(size.is_finite() && e.is_finite() && f.is_finite() && along > 0.0) || size < 0.5 {
             return;
         }
-        let place = glyph_box(shape, transform, vertical);
+        let place = glyph_box(shape, transform, writing);
         if !self.window().contains(place.center()) {
             return;
         }
@@ -257,8 +257,10 @@ impl<'p> Collector<'p> {
             false => Direction::Up,
         };
         self.content.turned[side as usize] += 1;
-        let direction = if vertical && side == Direction::Right { Direction::Down } else { side };
-        self.content.invisible += usize::from(invisible);
+        let direction = match (writing, side) {
+            (WritingMode::Vertical, Direction::Right) => Direction::Down,
+            _ => side,
+        };
         match shape.as_unicode() {
             Some(BfString::Char(character)) if is_text(character) => {
                 self.push(character, place, size, direction);
@@ -289,19 +291,12 @@ impl<'p> Collector<'p> {
         let count = text.chars().count().max(1) as f64;
         for (index, character) in text.chars().enumerate() {
             let (from, to) = (index as f64 / count, (index + 1) as f64 / count);
+            let (x, y) = ((place.x0, place.x1), (place.y0, place.y1));
             let part = match direction {
-                Direction::Right => {
-                    Rect { x0: mix(place.x0, place.x1, from), x1: mix(place.x0, place.x1, to), ..place }
-                }
-                Direction::Left => {
-                    Rect { x0: mix(place.x1, place.x0, to), x1: mix(place.x1, place.x0, from), ..place }
-                }
-                Direction::Down => {
-                    Rect { y0: mix(place.y0, place.y1, from), y1: mix(place.y0, place.y1, to), ..place }
-                }
-                Direction::Up => {
-                    Rect { y0: mix(place.y1, place.y0, to), y1: mix(place.y1, place.y0, from), ..place }
-                }
+                Direction::Right => Rect::new(mix(x, from), y.0, mix(x, to), y.1),
+                Direction::Left => Rect::new(mix(x, 1.0 - to), y.0, mix(x, 1.0 - from), y.1),
+                Direction::Down => Rect::new(x.0, mix(y, from), x.1, mix(y, to)),
+                Direction::Up => Rect::new(x.0, mix(y, 1.0 - to), x.1, mix(y, 1.0 - from)),
             };
             self.push(character, part, size, direction);
         }
@@ -333,10 +328,12 @@ impl<'a> Device<'a> for Collector<'_> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.count_drawings(1 + run.glyphs().len());
-        let vertical = run.writing_mode() == WritingMode::Vertical;
-        let invisible = matches!(mode, DrawMode::Invisible);
+        let before = self.content.glyphs.len();
         for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), vertical, invisible);
+            self.glyph(glyph, props.transform * glyph.transform(), run.writing_mode());
+        }
+        if matches!(mode, DrawMode::Invisible) {
+            self.content.invisible += self.content.glyphs.len() - before;
         }
     }
 
@@ -365,11 +362,13 @@ const ASCENT: f64 = 880.0;
 const DESCENT: f64 = -120.0;
 
 /// The place of a glyph: its advance by one em, whatever its ink.
-fn glyph_box(shape: &Shape<'_>, transform: Affine, vertical: bool) -> Rect {
-    let advance = match shape {
-        _ if vertical => EM,
-        Shape::Outline(outline) => outline.advance_width().map_or(EM / 2.0, f64::from),
-        Shape::Type3(glyph) => glyph.advance_width().map_or(EM / 2.0, f64::from),
+fn glyph_box(shape: &Shape<'_>, transform: Affine, writing: WritingMode) -> Rect {
+    let advance = match (writing, shape) {
+        (WritingMode::Vertical, _) => EM,
+        (WritingMode::Horizontal, Shape::Outline(outline)) => {
+            outline.advance_width().map_or(EM / 2.0, f64::from)
+        }
+        (WritingMode::Horizontal, Shape::Type3(glyph)) => glyph.advance_width().map_or(EM / 2.0, f64::from),
     };
     let [a, b, c, d, e, f] = transform.as_coeffs();
     // A stand-in font is stretched to the declared width, which the advance holds already.
@@ -385,7 +384,7 @@ fn is_text(character: char) -> bool {
     character != '\0' && character != char::REPLACEMENT_CHARACTER
 }
 
-fn mix(from: f64, to: f64, part: f64) -> f64 {
+fn mix((from, to): (f64, f64), part: f64) -> f64 {
     from + (to - from) * part
 }
 

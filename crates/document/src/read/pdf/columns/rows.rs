@@ -27,10 +27,11 @@ impl Grouping<'_> {
     /// Lines of `header` that turn out to be the begin of the first row are taken from it.
     pub(super) fn groups(&self, values: &[usize], last: usize, header: &mut Vec<usize>) -> Vec<Vec<usize>> {
         let mut groups = self.value_rows(values);
+        let ends: Vec<(usize, usize)> =
+            groups.iter().map(|group| (group[0], group[group.len() - 1])).collect();
         let count = groups.len();
         for order in 1..count {
-            let below = groups[order][0];
-            let above = values.iter().copied().filter(|&line| line < below).max().unwrap_or(below);
+            let (above, below) = (ends[order - 1].1, ends[order].0);
             let between: Vec<usize> = (above + 1..below).filter(|&line| self.beside_numbers(line)).collect();
             let (upper, lower) = match self.widest_gap(above, &between, below) {
                 Some(split) => {
