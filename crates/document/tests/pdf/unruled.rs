@@ -77,3 +77,62 @@ fn a_paragraph_that_ends_in_a_number_is_no_table() {
     let document = document(&file(&[page]));
     assert_eq!(paragraphs(&document), ["联系电话： 12345"]);
 }
+
+#[test]
+fn a_column_that_is_blank_in_every_row_is_kept_by_its_heading_and_on_the_next_page() {
+    let mut first = Page::new(Encoding::UniGbUcs2);
+    for (column, heading) in ["甲类", "乙类", "丙类", "丁类"].into_iter().enumerate() {
+        first.text(300.0 + 60.0 * column as f64, 700.0, heading);
+    }
+    first
+        .text(60.0, 724.0, "一、新收")
+        .text(305.0, 724.0, "1")
+        .text(425.0, 724.0, "3")
+        .text(485.0, 724.0, "4");
+    first.text(60.0, 748.0, "二、结转").text(305.0, 748.0, "5").text(485.0, 748.0, "6");
+    let mut second = Page::new(Encoding::UniGbUcs2);
+    second.text(60.0, 60.0, "三、总计").text(305.0, 60.0, "6").text(485.0, 60.0, "10");
+    let document = document(&file(&[first, second]));
+    assert_eq!(
+        drawn(tables(&document)[0]),
+        ["|甲类|乙类|丙类|丁类", "一、新收|1||3|4", "二、结转|5|||6", "三、总计|6|||10"]
+    );
+}
+
+#[test]
+fn a_label_that_reaches_over_its_numbers_is_not_in_their_column() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    numbers(&mut page, 100.0, 1);
+    page.text(60.0, 160.0, "第4类，这个名称很长，一直写到数字旁边");
+    for (column, number) in ["40", "41", "42"].into_iter().enumerate() {
+        page.text(300.0 + 80.0 * column as f64, 160.0, number);
+    }
+    let document = document(&file(&[page]));
+    assert_eq!(drawn(tables(&document)[0])[3], "第4类，这个名称很长，一直写到数字旁边|40|41|42");
+}
+
+#[test]
+fn a_page_number_below_a_table_is_no_row_of_it() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    numbers(&mut page, 700.0, 1);
+    page.text(380.0, 780.0, "- 1 -");
+    assert_eq!(drawn(tables(&document(&file(&[page])))[0]), NUMBERS);
+}
+
+#[test]
+fn a_group_label_between_two_rows_is_in_neither() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    for (row, label) in ["1.甲类事项", "2.乙类较长事项", "3.丙类事项"].into_iter().enumerate() {
+        let y = 100.0 + 22.0 * row as f64;
+        page.text(150.0, y, label);
+        for column in 0..3 {
+            page.text(300.0 + 80.0 * column as f64, y, &(10 * row + column).to_string());
+        }
+    }
+    page.text(70.0, 111.0, "（一）不");
+    page.text(70.0, 133.0, "予公开");
+    let document = document(&file(&[page]));
+    let rows = drawn(tables(&document)[0]);
+    let with_values: Vec<&str> = rows.iter().map(String::as_str).filter(|row| !row.ends_with("||")).collect();
+    assert_eq!(with_values, ["|1.甲类事项|0|1|2", "|2.乙类较长事项|10|11|12", "|3.丙类事项|20|21|22"]);
+}
