@@ -9,6 +9,10 @@ use crate::model::{Note, Origin};
 const FEW_CHARACTERS: usize = 30;
 /// A scan covers at least this part of the page.
 const SCAN_COVER: f64 = 0.4;
+/// A picture that may hold a table covers at least this part of the page.
+const PICTURE_COVER: f64 = 0.12;
+/// So many characters that no Chinese paper has may be chance.
+const FEW_GARBLED: usize = 10;
 /// Text that was turned to curves consists of at least this many shapes.
 const MANY_SHAPES: usize = 300;
 
@@ -27,30 +31,24 @@ impl Oddities {
     pub(super) fn page(&mut self, content: &Content, shown: Rect, number: u32) {
         self.pages += 1;
         let characters = content.glyphs.iter().filter(|glyph| !glyph.is_space()).count();
-        let pictured = content.image_area > SCAN_COVER * shown.area() || content.shapes > MANY_SHAPES;
-        if characters < FEW_CHARACTERS && pictured {
+        let cover = content.image_area / shown.area();
+        if characters < FEW_CHARACTERS && (cover > SCAN_COVER || content.shapes > MANY_SHAPES) {
             self.without_text.push(number);
+        } else if cover > PICTURE_COVER && content.invisible == 0 {
+            self.note("picture", "这一页有大幅图片，图片中的文字和表格未读".into(), Some(number));
         }
-        if content.unmapped > 0 {
-            let message = format!(
-                "有 {} 个字符的字体没有给出文字编码，以“\u{FFFD}”代替：请索取可编辑的版本",
-                content.unmapped
-            );
-            self.note("unmapped-glyphs", message, Some(number));
+        let garbled = content.glyphs.iter().filter(|glyph| is_garbled(glyph.character)).count();
+        if garbled > FEW_GARBLED && garbled > characters / 50 {
+            let message = "这一页的文字编码疑有错误（夹杂西文字母），请与原件核对或索取可编辑的版本";
+            self.note("garbled-text", message.into(), Some(number));
         }
-        if content.invisible > 0 {
-            let message = format!(
-                "有 {} 个字符不可见，多为文字识别（OCR）的结果，可能与图像不一致，请核对",
-                content.invisible
-            );
-            self.note("invisible-text", message, Some(number));
-        }
-        if content.slanted > 0 {
-            self.note(
-                "slanted-text",
-                format!("有 {} 个斜排的字符未读，多为水印", content.slanted),
-                Some(number),
-            );
+        let counted: [(&str, usize, fn(usize) -> String); 3] = [
+            ("unmapped-glyphs", content.unmapped, unmapped),
+            ("invisible-text", content.invisible, invisible),
+            ("slanted-text", content.slanted, slanted),
+        ];
+        for (code, count, message) in counted.into_iter().filter(|&(_, count, _)| count > 0) {
+            self.note(code, message(count), Some(number));
         }
     }
 
@@ -81,4 +79,21 @@ impl Oddities {
     fn note(&mut self, code: &'static str, message: String, page: Option<u32>) {
         self.notes.push(Note { code, message, origin: Origin { page, ..Origin::default() } });
     }
+}
+
+/// Letters that stand for lost Chinese characters when a producer wrote half of each code.
+fn is_garbled(character: char) -> bool {
+    matches!(character, '\u{A1}'..='\u{17F}') && !"§°±²³·×÷©®".contains(character)
+}
+
+fn unmapped(count: usize) -> String {
+    format!("有 {count} 个字符的字体没有给出文字编码，以“\u{FFFD}”代替：请索取可编辑的版本")
+}
+
+fn invisible(count: usize) -> String {
+    format!("有 {count} 个字符不可见，多为文字识别（OCR）的结果，可能与图像不一致，请核对")
+}
+
+fn slanted(count: usize) -> String {
+    format!("有 {count} 个斜排的字符未读，多为水印")
 }
