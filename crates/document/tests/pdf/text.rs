@@ -148,3 +148,24 @@ fn a_watermark_across_the_page_is_left_out_with_a_note() {
     assert_eq!(paragraphs(&document), ["正文"]);
     assert_eq!(codes(&document), ["slanted-text"]);
 }
+
+#[test]
+fn a_picture_beside_text_and_letters_of_a_broken_encoding_are_noted() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.text(60.0, 100.0, &"正文".repeat(20));
+    // An inline image of one dot, drawn over a third of the page.
+    page.content += "q 400 0 0 400 60 100 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q\n";
+    assert_eq!(codes(&document(&file(&[page]))), ["picture"]);
+
+    let mut writer = Writer::default();
+    let font = writer.add("<< /Type /Font /Subtype /TrueType /BaseFont /Arial /Encoding /WinAnsiEncoding >>");
+    let content =
+        writer.stream("", b"BT /F 10 Tf 60 700 Td <D6B8CEC4D5C2D2BBBFAACAC7B2BBBFC9C4DCB5C4> Tj ET");
+    let page = writer.add(format!(
+        "<< /Type /Page /Parent 5 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F {font} 0 R >> >> \
+         /Contents {content} 0 R >>"
+    ));
+    let root = writer.add("<< /Type /Catalog /Pages 5 0 R >>");
+    writer.add(format!("<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>"));
+    assert_eq!(codes(&document(&writer.finish(root))), ["garbled-text"]);
+}

@@ -42,13 +42,13 @@ impl Oddities {
             let message = "这一页的文字编码疑有错误（夹杂西文字母），请与原件核对或索取可编辑的版本";
             self.note("garbled-text", message.into(), Some(number));
         }
-        let counted: [(&str, usize, fn(usize) -> String); 3] = [
-            ("unmapped-glyphs", content.unmapped, unmapped),
-            ("invisible-text", content.invisible, invisible),
-            ("slanted-text", content.slanted, slanted),
+        let counted = [
+            ("unmapped-glyphs", content.unmapped, unmapped(content.unmapped)),
+            ("invisible-text", content.invisible, invisible(content.invisible)),
+            ("slanted-text", content.slanted, slanted(content.slanted)),
         ];
-        for (code, count, message) in counted.into_iter().filter(|&(_, count, _)| count > 0) {
-            self.note(code, message(count), Some(number));
+        for (code, _, message) in counted.into_iter().filter(|&(_, count, _)| count > 0) {
+            self.note(code, message, Some(number));
         }
     }
 
