@@ -151,7 +151,7 @@ impl Block {
         let wrapped = self.values.get(1).map_or(self.last, |second| second - 1) > first;
         while let Some(above) = first.checked_sub(1) {
             let row = &rows[above];
-            let most = if row.phrases.len() > 2 { HEADINGS_DISTANCE } else { HEADER_DISTANCE };
+            let most = if row.phrases.len() > 1 { HEADINGS_DISTANCE } else { HEADER_DISTANCE };
             let near = rows[first].middle() - row.middle() < most * row.size.max(rows[first].size);
             let heading = row.labels().first().is_some_and(|label| begins_item(&label.text))
                 && (row.place.x1 > self.left || !wrapped);
