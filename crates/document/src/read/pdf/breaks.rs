@@ -24,15 +24,79 @@ pub(super) fn join(table: &mut Table, mut below: Table) -> Result<usize, Table> 
     table.edges = fit.edges;
     let repeated = repeated_rows(table, &below);
     below.cells.retain(|cell| cell.row >= repeated);
+    below.cells.iter_mut().for_each(|cell| cell.row -= repeated);
+    below.rows -= repeated;
+    if is_cut_row(table, &below) {
+        join_cut_row(table, &mut below);
+    }
     for mut cell in below.cells {
-        cell.row -= repeated;
         if cell.row > 0 || !continue_label(table, &cell) {
             cell.row += table.rows;
             table.cells.push(cell);
         }
     }
-    table.rows += below.rows - repeated;
+    table.rows += below.rows;
     Ok(repeated)
+}
+
+/// Whether the page break runs through a row whose label is printed on one page and whose values on the other.
+///
+/// A row cut in another way, its label in two parts, is left as two rows.
+fn is_cut_row(table: &Table, below: &Table) -> bool {
+    let written = |cells: Vec<&Cell>| -> Vec<usize> {
+        cells.into_iter().filter(|cell| !cell.text.is_empty()).map(|cell| cell.column).collect()
+    };
+    let pairs: Vec<(&Cell, &Cell)> = below
+        .cells
+        .iter()
+        .filter(|cell| cell.row == 0 && cell.row_span == 1)
+        .filter_map(|cell| Some((last_cell(&table.cells, table.rows, cell)?, cell)))
+        .collect();
+    let first_pair = pairs.iter().map(|(_, cell)| cell.column).min().unwrap_or(0);
+    let others = below
+        .cells
+        .iter()
+        .filter(|cell| cell.row == 0 && last_cell(&table.cells, table.rows, cell).is_none());
+    let above = written(pairs.iter().map(|&(above, _)| above).collect());
+    let below_break = written(pairs.iter().map(|&(_, cell)| cell).collect());
+    let apart = |left: &[usize], right: &[usize]| left.iter().max() < right.iter().min();
+    pairs.len() > 2
+        && !above.is_empty()
+        && !below_break.is_empty()
+        && others.into_iter().all(|cell| cell.column < first_pair && cell.row_span > 1)
+        && (apart(&above, &below_break) || apart(&below_break, &above))
+}
+
+/// The cell of the last row, and of that row only, that stands over the same columns as `cell`.
+fn last_cell<'t>(cells: &'t [Cell], rows: usize, cell: &Cell) -> Option<&'t Cell> {
+    cells.iter().find(|above| {
+        above.row + 1 == rows
+            && above.row_span == 1
+            && cell.row_span == 1
+            && above.column == cell.column
+            && above.column_span == cell.column_span
+    })
+}
+
+/// Moves the first row of `below` into the last row of `table`.
+fn join_cut_row(table: &mut Table, below: &mut Table) {
+    let last = table.rows;
+    let (first_row, mut rest): (Vec<Cell>, Vec<Cell>) =
+        std::mem::take(&mut below.cells).into_iter().partition(|cell| cell.row == 0);
+    rest.iter_mut().for_each(|cell| cell.row -= 1);
+    for mut cell in first_row {
+        if cell.row_span > 1 {
+            cell.row_span -= 1;
+            below.cells.push(cell);
+            continue;
+        }
+        let same = |above: &&mut Cell| above.row + above.row_span == last && above.column == cell.column;
+        if let Some(above) = table.cells.iter_mut().find(same) {
+            above.text.push_str(&cell.text);
+        }
+    }
+    below.cells.extend(rest);
+    below.rows -= 1;
 }
 
 /// The columns of a joined table, and for each edge of either part its ordinal among them.
@@ -182,6 +246,19 @@ mod tests {
         assert_eq!(above.rows, 3);
         let mut numbers = table(&[&["0", "0"], &["0", "1"]]);
         assert_eq!(join(&mut numbers, table(&[&["0", "0"]])).ok(), Some(0));
+    }
+
+    #[test]
+    fn a_row_with_its_label_on_one_page_and_its_values_on_the_other_is_one_row() {
+        let joined = |above: &[&str], below: &[&str]| {
+            let mut whole = table(&[&["甲", "1", "2"], above]);
+            assert!(join(&mut whole, table(&[below, &["丙", "5", "6"]])).is_ok());
+            let texts: Vec<String> = whole.cells.iter().skip(3).map(|cell| cell.text.clone()).collect();
+            (whole.rows, texts.join("|"))
+        };
+        assert_eq!(joined(&["", "3", "4"], &["乙", "", ""]), (3, "乙|3|4|丙|5|6".into()));
+        assert_eq!(joined(&["乙", "", ""], &["", "3", "4"]), (3, "乙|3|4|丙|5|6".into()));
+        assert_eq!(joined(&["乙", "3", "4"], &["丁", "", ""]), (4, "乙|3|4|丁|||丙|5|6".into()));
     }
 
     #[test]
