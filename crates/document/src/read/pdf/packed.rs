@@ -1,7 +1,8 @@
 //! Streams that unpack to too much are refused here, before the interpreter unpacks them whole.
 //!
 //! The interpreter has no limit of its own. Streams are found by their keyword in the bytes of the file,
-//! so that damaged and hidden ones are looked at too; unpacking here keeps nothing.
+//! so that damaged and hidden ones are looked at too. Only those that could be too large are unpacked here,
+//! as far as they can be, and nothing is kept.
 
 use std::io::Read;
 

@@ -155,8 +155,8 @@ impl Grid {
         Some(Table { place, edges: self.xs, rows, cells, unruled: None })
     }
 
-    /// Whether no line is drawn between rows or between numbers: a cell holds several side by side, several cells side by side hold numbers one below the other,
-    /// or many a number below its heading.
+    /// Whether no line is drawn between rows or columns of numbers: a cell holds many side by side,
+    /// or several cells hold numbers one below the other, or many a number below its heading.
     fn hides_rows(&self, inside: &[Vec<Glyph>]) -> bool {
         let mut counts = vec![(0, 0); self.rows()];
         for (region, glyphs) in self.regions.iter().zip(inside) {
