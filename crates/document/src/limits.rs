@@ -24,5 +24,5 @@ pub const MAX_PAGES: usize = 2_000;
 pub const MAX_PAGE_GLYPHS: usize = 200_000;
 /// Drawing operations and characters of one document, nested and repeated ones included.
 pub const MAX_DRAWINGS: usize = 8_000_000;
-/// Seconds that drawing the pages of one document may take.
-pub const MAX_SECONDS: u64 = 60;
+/// Bytes of drawing instructions of one document; a form counts each time it is drawn.
+pub const MAX_INSTRUCTION_BYTES: u64 = 256 << 20;

@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
-    packed::check(bytes)?;
+    let largest_form = packed::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => damaged("its encryption is of an unknown kind"),
@@ -45,7 +45,7 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(ReadError::TooLarge { limit: "MAX_PAGES", allowed: MAX_PAGES as u64 });
     }
     let cache = InterpreterCache::new();
-    let mut collector = Collector::new(&pdf);
+    let mut collector = Collector::new(&pdf, largest_form);
     let mut pages = Vec::new();
     let mut oddities = Oddities::default();
     if !ends(bytes) {
@@ -76,7 +76,7 @@ fn ends(bytes: &[u8]) -> bool {
 
 fn stopped(panic: &(dyn Any + Send)) -> ReadError {
     match panic.downcast_ref::<TooMuch>() {
-        Some(&TooMuch(limit, allowed)) => ReadError::TooLarge { limit, allowed: allowed as u64 },
+        Some(&TooMuch(limit, allowed)) => ReadError::TooLarge { limit, allowed },
         None => damaged("its structure contradicts itself"),
     }
 }
@@ -110,7 +110,7 @@ fn draw<'p>(
     let shown = shown(page);
     let transform = Affine::scale(scale(page)) * Affine::new(page.initial_transform(true).as_coeffs());
     let mut context = Context::new(transform, shown, cache, pdf.xref(), InterpreterSettings::default());
-    collector.begin(shown);
+    collector.begin(shown, page.page_stream().map_or(0, <[u8]>::len));
     interpret_page(page, &mut context, collector);
     collector.finish()
 }

@@ -39,6 +39,22 @@ fn forms_that_multiply_are_refused() {
 }
 
 #[test]
+fn a_long_form_drawn_again_and_again_is_refused() {
+    let mut writer = Writer::default();
+    let long = " ".repeat(8 << 20);
+    writer.stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842]", long.as_bytes());
+    let content = writer.stream("", "/A Do ".repeat(1_000).as_bytes());
+    let page = writer.add(format!(
+        "<< /Type /Page /Parent 5 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /A 1 0 R >> >> \
+         /Contents {content} 0 R >>"
+    ));
+    let root = writer.add("<< /Type /Catalog /Pages 5 0 R >>");
+    writer.add(format!("<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>"));
+    let error = read(&writer.finish(root)).remove(0).document.expect_err("it repeats");
+    assert!(matches!(error, ReadError::TooLarge { limit: "MAX_INSTRUCTION_BYTES", .. }), "{error}");
+}
+
+#[test]
 fn forms_that_draw_each_other_end() {
     let mut writer = Writer::default();
     let form = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] \

@@ -17,32 +17,57 @@ const MOST_PER_BYTE: u64 = 1_032;
 const HARMLESS: u64 = MAX_UNPACKED_BYTES / MOST_PER_BYTE;
 /// Layers of packing that are looked into.
 const MOST_LAYERS: usize = 3;
+/// Drawing instructions seldom unpack to more than this many bytes of one.
+const USUAL_RATIO: u64 = 8;
 /// A stream's dictionary is looked for in so many bytes before it.
 const LONGEST_DICTIONARY: usize = 1_024;
 
-/// Refuses `file` when one of its streams unpacks to more than is allowed.
-pub(super) fn check(file: &[u8]) -> Result<(), ReadError> {
+/// Refuses `file` when one of its streams unpacks to more than is allowed; gives the size of the largest form.
+pub(super) fn check(file: &[u8]) -> Result<u64, ReadError> {
+    let mut largest_form = 0;
     let mut rest = file;
     while let Some(start) = find(rest, b"stream") {
-        let (dictionary, data) = rest.split_at(start);
+        let (before, data) = rest.split_at(start);
         let data = data[b"stream".len()..].trim_ascii_start();
         let end = find(data, b"endstream").unwrap_or(data.len());
-        let layers = if plainly_packed_once(dictionary) { 1 } else { MOST_LAYERS };
-        check_stream(&data[..end], layers)?;
+        let dictionary = dictionary(before);
+        check_stream(&data[..end], layers(dictionary))?;
+        if may_be_form(dictionary) {
+            largest_form = largest_form.max(unpacked_size(dictionary, &data[..end]));
+        }
         rest = &data[end..];
         rest = rest.strip_prefix(b"endstream").unwrap_or(rest);
     }
-    Ok(())
+    Ok(largest_form)
 }
 
-/// Whether the dictionary before a stream names its filter openly, and only one.
-fn plainly_packed_once(before: &[u8]) -> bool {
-    let dictionary = &before[before.len().saturating_sub(LONGEST_DICTIONARY)..];
-    let begin = dictionary.windows(4).rposition(|window| window == b" obj").unwrap_or(0);
-    let dictionary = &dictionary[begin..];
+/// The dictionary of the stream that begins after `before`.
+fn dictionary(before: &[u8]) -> &[u8] {
+    let near = &before[before.len().saturating_sub(LONGEST_DICTIONARY)..];
+    let begin = near.windows(4).rposition(|window| window == b" obj").unwrap_or(0);
+    &near[begin..]
+}
+
+/// How often a stream may be packed: once, when its dictionary names one filter openly.
+fn layers(dictionary: &[u8]) -> usize {
     let filters =
         dictionary.windows(7).filter(|window| window.starts_with(b"Decode") && window[6] != b'P').count();
-    filters == 1 && !dictionary.contains(&b'#')
+    if filters == 1 && !dictionary.contains(&b'#') { 1 } else { MOST_LAYERS }
+}
+
+/// Names can be written with escapes, which then may say anything.
+fn may_be_form(dictionary: &[u8]) -> bool {
+    find(dictionary, b"/Form").is_some() || dictionary.contains(&b'#')
+}
+
+/// What a stream unpacks to; an estimate of one that is encrypted or packed in a rare way.
+fn unpacked_size(dictionary: &[u8], data: &[u8]) -> u64 {
+    let filtered = find(dictionary, b"Decode").is_some();
+    match (begins_packed(data), filtered) {
+        (true, _) => std::io::copy(&mut ZlibDecoder::new(data), &mut std::io::sink()).unwrap_or(0),
+        (false, true) => data.len() as u64 * USUAL_RATIO,
+        (false, false) => data.len() as u64,
+    }
 }
 
 fn check_stream(data: &[u8], layers: usize) -> Result<(), ReadError> {
@@ -54,6 +79,7 @@ fn check_stream(data: &[u8], layers: usize) -> Result<(), ReadError> {
     let mut unpacked = ZlibDecoder::new(data).take(allowed + 1);
     if layers > 1 {
         let mut inner = Vec::new();
+        // A damaged stream unpacks as far as it goes.
         let _ = unpacked.read_to_end(&mut inner);
         within(inner.len() as u64, allowed)?;
         return check_stream(&inner, layers - 1);

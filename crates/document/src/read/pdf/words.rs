@@ -3,8 +3,6 @@
 //! Coordinates are points on the page as it is shown: x to the right, y down, rotation applied.
 //! Nothing is rasterised and no image is decoded.
 
-use std::time::{Duration, Instant};
-
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::{
@@ -14,7 +12,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use super::unicode::Fallback;
-use crate::limits::{MAX_DRAWINGS, MAX_PAGE_GLYPHS, MAX_SECONDS};
+use crate::limits::{MAX_DRAWINGS, MAX_INSTRUCTION_BYTES, MAX_PAGE_GLYPHS};
 
 /// Which way a text runs on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,15 +96,18 @@ impl Content {
 }
 
 /// Thrown through the interpreter, which has no other way to be stopped.
-pub(super) struct TooMuch(pub(super) &'static str, pub(super) usize);
+pub(super) struct TooMuch(pub(super) &'static str, pub(super) u64);
 
 /// A mark is at most this thick.
 const MARK_THICKNESS: f64 = 4.5;
 /// Text may lean this much (sine) and still be upright; more is a watermark.
 const LEAN: f64 = 0.2;
 
-/// What a clip counts for: nested forms begin with one, and a form is read anew each time it is drawn.
+/// What a clip counts for among drawings: beginning a form takes longer than a line.
 const CLIP_COST: usize = 8;
+
+/// Elements of the path of a box.
+const BOX_ELEMENTS: usize = 6;
 
 /// Collects the [`Content`] of one page after the other while the interpreter draws it.
 pub(super) struct Collector<'p> {
@@ -116,24 +117,28 @@ pub(super) struct Collector<'p> {
     clips: Vec<Rect>,
     fallback: Fallback<'p>,
     drawings: usize,
-    begun: Instant,
+    instruction_bytes: u64,
+    /// What one form counts for; the interpreter does not say which one it draws.
+    largest_form: u64,
 }
 
 impl<'p> Collector<'p> {
-    pub(super) fn new(pdf: &'p Pdf) -> Self {
+    /// A form is read anew each time it is drawn; none is longer than `largest_form`.
+    pub(super) fn new(pdf: &'p Pdf, largest_form: u64) -> Self {
         Collector {
             content: Content::default(),
             page: Rect::ZERO,
             clips: Vec::new(),
             fallback: Fallback::new(pdf),
             drawings: 0,
-            begun: Instant::now(),
+            instruction_bytes: 0,
+            largest_form,
         }
     }
 
-    /// Starts a page that shows the rectangle `page`.
-    pub(super) fn begin(&mut self, page: Rect) {
-        self.watch_time();
+    /// Starts a page that shows the rectangle `page` and has `instructions` bytes of content.
+    pub(super) fn begin(&mut self, page: Rect, instructions: usize) {
+        self.count_instructions(instructions as u64);
         (self.page, self.content) = (page, Content::default());
         self.clips.clear();
     }
@@ -146,7 +151,7 @@ impl<'p> Collector<'p> {
     fn count_drawings(&mut self, count: usize) {
         self.drawings += count;
         if self.drawings > MAX_DRAWINGS {
-            std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS)));
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS as u64)));
         }
     }
 
@@ -160,9 +165,10 @@ impl<'p> Collector<'p> {
         self.clips.push(self.window().intersect(bounds));
     }
 
-    fn watch_time(&self) {
-        if self.begun.elapsed() > Duration::from_secs(MAX_SECONDS) {
-            std::panic::resume_unwind(Box::new(TooMuch("MAX_SECONDS", MAX_SECONDS as usize)));
+    fn count_instructions(&mut self, bytes: u64) {
+        self.instruction_bytes += bytes;
+        if self.instruction_bytes > MAX_INSTRUCTION_BYTES {
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_INSTRUCTION_BYTES", MAX_INSTRUCTION_BYTES)));
         }
     }
 
@@ -281,7 +287,7 @@ impl<'p> Collector<'p> {
     fn push(&mut self, character: char, place: Rect, size: f64, direction: Direction) {
         let Some(character) = super::unicode::canonical(character) else { return };
         if self.content.glyphs.len() >= MAX_PAGE_GLYPHS {
-            std::panic::resume_unwind(Box::new(TooMuch("MAX_PAGE_GLYPHS", MAX_PAGE_GLYPHS)));
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_PAGE_GLYPHS", MAX_PAGE_GLYPHS as u64)));
         }
         self.content.glyphs.push(Glyph { character, place, size, direction });
     }
@@ -316,7 +322,10 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.watch_time();
+        // A form begins with the clip of its box.
+        if clip.path.elements().len() <= BOX_ELEMENTS {
+            self.count_instructions(self.largest_form);
+        }
         self.clip(clip.path.control_box());
     }
 
