@@ -28,7 +28,7 @@ pub(super) fn check(file: &[u8]) -> Result<u64, ReadError> {
     let mut rest = file;
     while let Some(start) = find(rest, b"stream") {
         let (before, data) = rest.split_at(start);
-        let data = data[b"stream".len()..].trim_ascii_start();
+        let data = after_line_end(&data[b"stream".len()..]);
         let end = find(data, b"endstream").unwrap_or(data.len());
         let dictionary = dictionary(before);
         check_stream(&data[..end], layers(dictionary))?;
@@ -39,6 +39,11 @@ pub(super) fn check(file: &[u8]) -> Result<u64, ReadError> {
         rest = rest.strip_prefix(b"endstream").unwrap_or(rest);
     }
     Ok(largest_form)
+}
+
+fn after_line_end(data: &[u8]) -> &[u8] {
+    let data = data.strip_prefix(b"\r").unwrap_or(data);
+    data.strip_prefix(b"\n").unwrap_or(data)
 }
 
 /// The dictionary of the stream that begins after `before`.
