@@ -103,8 +103,8 @@ const MARK_THICKNESS: f64 = 4.5;
 /// Text may lean this much (sine) and still be upright; more is a watermark.
 const LEAN: f64 = 0.2;
 
-/// What a clip counts for among drawings: beginning a form takes longer than a line.
-const CLIP_COST: usize = 8;
+/// What beginning a form counts for among drawings.
+const FORM_COST: usize = 32;
 
 /// Elements of the path of a box.
 const BOX_ELEMENTS: usize = 6;
@@ -161,7 +161,7 @@ impl<'p> Collector<'p> {
     }
 
     fn clip(&mut self, bounds: Rect) {
-        self.count_drawings(CLIP_COST);
+        self.count_drawings(1);
         self.clips.push(self.window().intersect(bounds));
     }
 
@@ -324,6 +324,7 @@ impl<'a> Device<'a> for Collector<'_> {
     fn push_clip_path(&mut self, clip: &ClipPath) {
         // A form begins with the clip of its box.
         if clip.path.elements().len() <= BOX_ELEMENTS {
+            self.count_drawings(FORM_COST);
             self.count_instructions(self.largest_form);
         }
         self.clip(clip.path.control_box());
