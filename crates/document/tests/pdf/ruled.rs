@@ -111,3 +111,13 @@ fn a_box_around_text_is_no_table() {
     page.table(&[60.0, 400.0], &[100.0, 130.0], &[(0, 0, 1, 1, "提示")]);
     assert!(tables(&document(&file(&[page]))).is_empty());
 }
+
+#[test]
+fn separators_of_rows_that_are_a_little_apart_are_one_column_edge() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.table(&XS, &[100.0, 120.0], &[(0, 0, 1, 1, "类别"), (1, 0, 1, 1, "上年"), (2, 0, 1, 1, "本年")]);
+    let shifted = [60.0, 165.0, 256.0, 360.0];
+    page.table(&shifted, &[120.0, 140.0], &[(0, 0, 1, 1, "甲"), (1, 0, 1, 1, "1"), (2, 0, 1, 1, "2")]);
+    let document = document(&file(&[page]));
+    assert_eq!(drawn(tables(&document)[0]), ["类别|上年|本年", "甲|1|2"]);
+}

@@ -3,7 +3,7 @@
 use super::table::{Cell, Table};
 
 /// Column edges of two pages are the same when nearer than this.
-const SAME_EDGE: f64 = 4.0;
+const SAME_EDGE: f64 = 6.0;
 /// Pages bound on the other side may be shifted this far.
 const MOST_SHIFT: f64 = 60.0;
 /// A repeated header has at most this many rows.

@@ -31,8 +31,11 @@ pub(super) struct Cell {
     pub(super) page: u32,
 }
 
-/// Columns and rows narrower than this hold no text: their two sides are one double line.
-const NARROWEST: f64 = 4.0;
+/// A column narrower than this holds no text: its sides are a double line, or separators of different rows
+/// that are a little apart.
+const NARROWEST_COLUMN: f64 = 7.0;
+/// A row lower than this holds no text.
+const LOWEST_ROW: f64 = 4.0;
 /// A side is drawn when at least this part of it is.
 const DRAWN: f64 = 0.5;
 /// So many cells side by side with numbers one below the other are rows without lines.
@@ -75,8 +78,8 @@ impl Grid {
             return None;
         }
         let place = frame.place();
-        let xs = edges(&frame.plumb, place.x0, place.x1);
-        let ys = edges(&frame.level, place.y0, place.y1);
+        let xs = edges(&frame.plumb, place.x0, place.x1, NARROWEST_COLUMN);
+        let ys = edges(&frame.level, place.y0, place.y1, LOWEST_ROW);
         let (columns, rows) = (xs.len() - 1, ys.len() - 1);
         if columns < 2 || columns.saturating_mul(rows) > MOST_PLACES {
             return None;
@@ -226,14 +229,15 @@ fn between(edges: &[f64], at: f64) -> Option<usize> {
     (above > 0 && above < edges.len()).then(|| above - 1)
 }
 
-/// Where the lines of one direction stand, with the ends of those that cross them.
-fn edges(rules: &[Rule], first: f64, last: f64) -> Vec<f64> {
+/// Where the lines of one direction stand, with the ends of those that cross them; those nearer than `least`
+/// are one.
+fn edges(rules: &[Rule], first: f64, last: f64, least: f64) -> Vec<f64> {
     let mut at: Vec<f64> = rules.iter().map(|rule| rule.at).chain([first, last]).collect();
     at.sort_by(f64::total_cmp);
     let mut edges: Vec<f64> = Vec::new();
     let mut begin = f64::NEG_INFINITY;
     for at in at {
-        if at - begin > NARROWEST {
+        if at - begin > least {
             edges.push(at);
             begin = at;
         } else if let Some(edge) = edges.last_mut() {
