@@ -117,6 +117,7 @@ fn draw<'p>(
 
 fn arranged(content: Content, shown: Rect, number: u32) -> pages::Page {
     let mut glyphs = content.glyphs;
+    furniture::take_numbers(&mut glyphs, shown.height());
     let mut frames = ruling::frames(&content.marks);
     frames.extend(shading::frames(&content.shades, &frames));
     let tables = table::tables(&frames, &mut glyphs, number);

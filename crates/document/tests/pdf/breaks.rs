@@ -84,3 +84,15 @@ fn a_bare_page_number_counts_with_the_pages_and_a_lone_value_does_not() {
         .collect();
     assert_eq!(paragraphs(&document(&file(&pages))), ["甲", "乙", "丙", "5"]);
 }
+
+#[test]
+fn a_page_number_inside_the_frame_of_a_table_is_not_in_its_cell() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.table(
+        &XS,
+        &[700.0, 720.0, 830.0],
+        &[(0, 0, 1, 1, "甲"), (1, 0, 2, 1, "1"), (0, 1, 1, 1, "乙"), (1, 1, 2, 1, "2")],
+    );
+    page.text(280.0, 815.0, "— 5 —");
+    assert_eq!(drawn(tables(&document(&file(&[page])))[0]), ["甲|1", "乙|2"]);
+}

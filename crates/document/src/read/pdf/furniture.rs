@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::pages::Page;
+use super::words::Glyph;
 
 /// The part of the page height, at the top and at the bottom, where furniture stands.
 const EDGE_ZONE: f64 = 0.12;
+/// The part of it where only page numbers stand.
+const NUMBER_ZONE: f64 = 0.08;
 /// Heads of different pages stand at the same height, give or take this much.
 const SAME_HEIGHT: f64 = 6.0;
 /// A line with more parts is a row of a table, even when it comes again on each page.
@@ -34,6 +37,22 @@ pub(super) fn remove(pages: &mut [Page]) {
         if page.lines.first().is_some_and(|line| says_continued(&compact(line))) {
             page.lines.remove(0);
         }
+    }
+}
+
+/// Takes page numbers between dashes or words out of `glyphs`, even where a table reaches below them.
+pub(super) fn take_numbers(glyphs: &mut Vec<Glyph>, height: f64) {
+    let at_edge = |glyph: &&Glyph| {
+        let middle = glyph.place.center().y;
+        middle < NUMBER_ZONE * height || middle > (1.0 - NUMBER_ZONE) * height
+    };
+    let edge: Vec<Glyph> = glyphs.iter().filter(at_edge).copied().collect();
+    let is_number = |line: &Line| {
+        let text = compact(line);
+        decorated_number(&text) && !text.contains('/')
+    };
+    for line in lines::lines(edge).iter().filter(|line| is_number(line)) {
+        glyphs.retain(|glyph| !line.place.contains(glyph.place.center()));
     }
 }
 
