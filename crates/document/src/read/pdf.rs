@@ -25,7 +25,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, Rect, Size};
 
 use super::ReadError;
-use crate::limits::MAX_PAGES;
+use crate::limits::{MAX_CELLS, MAX_PAGES};
 use crate::model::{Document, Format};
 use oddities::Oddities;
 use words::{Collector, Content, TooMuch};
@@ -47,6 +47,7 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
     let cache = InterpreterCache::new();
     let mut collector = Collector::new(&pdf, largest_form);
     let mut pages = Vec::new();
+    let mut cells = 0;
     let mut oddities = Oddities::default();
     if !ends(bytes) {
         oddities.truncated();
@@ -56,10 +57,15 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
             Ok(content) => {
                 let (content, shown) = content.upright(shown(page));
                 oddities.page(&content, shown, number);
-                pages.push(arranged(content, shown, number));
+                let page = arranged(content, shown, number);
+                cells += page.tables.iter().map(|table| table.cells.len()).sum::<usize>();
+                pages.push(page);
             }
             Err(panic) if panic.is::<TooMuch>() => return Err(stopped(&*panic)),
             Err(_) => oddities.damaged(number),
+        }
+        if cells > MAX_CELLS {
+            return Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: MAX_CELLS as u64 });
         }
     }
     let (blocks, notes) = pages::blocks(pages);

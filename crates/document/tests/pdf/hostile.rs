@@ -55,6 +55,33 @@ fn a_long_form_drawn_again_and_again_is_refused() {
 }
 
 #[test]
+fn more_cells_than_allowed_are_refused() {
+    let mut lattice = Page::new(Encoding::UniGbUcs2);
+    for line in 0..=70 {
+        lattice.line(20.0, 20.0 + 8.0 * line as f64, 580.0, 20.0 + 8.0 * line as f64);
+        lattice.line(20.0 + 8.0 * line as f64, 20.0, 20.0 + 8.0 * line as f64, 580.0);
+    }
+    lattice.text(30.0, 34.0, "1");
+    let mut writer = Writer::default();
+    let font = writer.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    let content = writer.stream("", lattice.content.as_bytes());
+    let pages = 250;
+    let tree = 3 + pages;
+    let mut kids = String::new();
+    for _ in 0..pages {
+        let page = writer.add(format!(
+            "<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] \
+             /Resources << /Font << /F {font} 0 R >> >> /Contents {content} 0 R >>"
+        ));
+        kids += &format!("{page} 0 R ");
+    }
+    writer.add(format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>"));
+    let root = writer.add(format!("<< /Type /Catalog /Pages {tree} 0 R >>"));
+    let error = read(&writer.finish(root)).remove(0).document.expect_err("too many cells");
+    assert!(matches!(error, ReadError::TooLarge { limit: "MAX_CELLS", .. }), "{error}");
+}
+
+#[test]
 fn forms_that_draw_each_other_end() {
     let mut writer = Writer::default();
     let form = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] \
