@@ -8,6 +8,10 @@ use crate::read::pdf::lines::Word;
 const CLEARLY_WIDER: f64 = 0.15;
 /// Lines of a label that are looked at above and below.
 const LABEL_LINES: usize = 3;
+/// A label has at most so many lines.
+const MOST_LABEL_LINES: usize = 8;
+/// The middle of a label is at most this far from that of its numbers (in font sizes).
+const OFF_MIDDLE: f64 = 0.3;
 /// Lines of one label are at most this far apart (in font sizes).
 const WRAP_PITCH: f64 = 1.75;
 /// Lines of one cell are at most this far apart (in font sizes).
@@ -27,10 +31,87 @@ impl Grouping<'_> {
     /// Lines of `header` that turn out to be the begin of the first row are taken from it.
     pub(super) fn groups(&self, values: &[usize], last: usize, header: &mut Vec<usize>) -> Vec<Vec<usize>> {
         let mut groups = self.value_rows(values);
+        let count = groups.len();
+        match self.by_middles(&groups, last) {
+            Some(labels) => self.take_labels(&mut groups, labels, last),
+            None => self.by_gaps(&mut groups),
+        }
+        let below = groups[0].iter().filter(|line| !values.contains(line)).count();
+        for _ in 0..below {
+            let begins_row = |line: &mut usize| {
+                self.columns.first_number > 0
+                    && self.rows[*line].place.x1 <= self.columns.edges[self.columns.first_number]
+                    && self.beside_numbers(*line)
+            };
+            groups[0].extend(header.pop_if(begins_row));
+        }
+        if let Some(&end) = values.last() {
+            groups[count - 1].extend(end + 1..=last);
+        }
+        for group in &mut groups {
+            group.sort_unstable();
+            group.dedup();
+        }
+        groups.sort();
+        groups
+    }
+
+    /// The label lines of each row, when every label is centred on its numbers and none is left over.
+    fn by_middles(&self, groups: &[Vec<usize>], last: usize) -> Option<Vec<Vec<usize>>> {
+        let first = *groups.first()?.first()?;
+        let is_label = |&line: &usize| {
+            let row = &self.rows[line];
+            !row.labels().is_empty() && (!row.numbers().is_empty() || self.beside_numbers(line))
+        };
+        let mut rest: &[usize] = &(first..=last).filter(is_label).collect::<Vec<usize>>();
+        let mut labels = Vec::with_capacity(groups.len());
+        for group in groups {
+            let length = self.centred_lines(group, rest)?;
+            let (own, below) = rest.split_at(length);
+            let foreign = |line: &usize| !self.rows[*line].numbers().is_empty() && !group.contains(line);
+            let whole = self.chain(own[0], own[1..].iter().copied()).len() + 1 == length;
+            if own.iter().any(foreign) || !whole {
+                return None;
+            }
+            labels.push(own.to_vec());
+            rest = below;
+        }
+        rest.is_empty().then_some(labels)
+    }
+
+    /// How many of the label lines `lines`, from the first on, are centred on the numbers of `group`.
+    fn centred_lines(&self, group: &[usize], lines: &[usize]) -> Option<usize> {
+        let numbers: Vec<f64> = group
+            .iter()
+            .flat_map(|&line| self.rows[line].numbers())
+            .map(|number| number.place.center().y)
+            .collect();
+        let middle = numbers.iter().sum::<f64>() / numbers.len().max(1) as f64;
+        let height =
+            |line: usize| self.rows[line].labels().last().map_or(0.0, |label| label.place.center().y);
+        let top = height(*lines.first()?);
+        let off = |count: &usize| ((top + height(lines[count - 1])) / 2.0 - middle).abs();
+        let best = (1..=lines.len().min(MOST_LABEL_LINES)).min_by(|a, b| off(a).total_cmp(&off(b)))?;
+        (off(&best) < OFF_MIDDLE * self.rows[group[0]].size).then_some(best)
+    }
+
+    /// Gives the rows their label lines; lines in between that belong to none are rows of their own.
+    fn take_labels(&self, groups: &mut Vec<Vec<usize>>, labels: Vec<Vec<usize>>, last: usize) {
+        let first = groups[0][0];
+        let mut taken: Vec<usize> = groups.iter().chain(&labels).flatten().copied().collect();
+        taken.sort_unstable();
+        for (group, own) in groups.iter_mut().zip(labels) {
+            group.extend(own);
+        }
+        groups
+            .extend((first..=last).filter(|line| taken.binary_search(line).is_err()).map(|line| vec![line]));
+    }
+
+    /// Gives the lines between two rows to the one or the other by the widest gap among them.
+    fn by_gaps(&self, groups: &mut Vec<Vec<usize>>) {
         let ends: Vec<(usize, usize)> =
             groups.iter().map(|group| (group[0], group[group.len() - 1])).collect();
-        let count = groups.len();
-        for order in 1..count {
+        for order in 1..ends.len() {
             let (above, below) = (ends[order - 1].1, ends[order].0);
             let between: Vec<usize> = (above + 1..below).filter(|&line| self.beside_numbers(line)).collect();
             let (upper, lower) = match self.widest_gap(above, &between, below) {
@@ -46,21 +127,6 @@ impl Grouping<'_> {
             groups[order - 1].extend(upper);
             groups[order].extend(lower);
         }
-        let below = groups[0].iter().filter(|line| !values.contains(line)).count();
-        for _ in 0..below {
-            let begins_row = |line: &mut usize| {
-                self.columns.first_number > 0
-                    && self.rows[*line].place.x1 <= self.columns.edges[self.columns.first_number]
-                    && self.beside_numbers(*line)
-            };
-            groups[0].extend(header.pop_if(begins_row));
-        }
-        if let Some(&end) = values.last() {
-            groups[count - 1].extend(end + 1..=last);
-        }
-        groups.iter_mut().for_each(|group| group.sort_unstable());
-        groups.sort();
-        groups
     }
 
     /// The lines that follow each other from line `start` on, no farther apart than lines of one label.
