@@ -136,3 +136,27 @@ fn a_group_label_between_two_rows_is_in_neither() {
     let with_values: Vec<&str> = rows.iter().map(String::as_str).filter(|row| !row.ends_with("||")).collect();
     assert_eq!(with_values, ["|1.甲类事项|0|1|2", "|2.乙类较长事项|10|11|12", "|3.丙类事项|20|21|22"]);
 }
+
+#[test]
+fn labels_set_without_a_gap_between_rows_are_told_by_their_middles() {
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    // Label lines 12 apart throughout; the numbers stand at the middle of each label.
+    let labels = ["1.甲类", "2.乙类事项，名", "称分为两行", "3.丙类事项，名", "称一共分为三", "行", "4.丁类"];
+    for (line, label) in labels.into_iter().enumerate() {
+        page.text(60.0, 100.0 + 12.0 * line as f64, label);
+    }
+    for (row, y) in [100.0, 118.0, 148.0, 172.0].into_iter().enumerate() {
+        for column in 0..3 {
+            page.text(300.0 + 80.0 * column as f64, y, &(10 * row + column).to_string());
+        }
+    }
+    assert_eq!(
+        drawn(tables(&document(&file(&[page])))[0]),
+        [
+            "1.甲类|0|1|2",
+            "2.乙类事项，名/称分为两行|10|11|12",
+            "3.丙类事项，名/称一共分为三/行|20|21|22",
+            "4.丁类|30|31|32"
+        ]
+    );
+}

@@ -17,7 +17,7 @@ use phrases::Phrases;
 use rows::Grouping;
 
 /// Numbers on following lines this far apart can be in one table (in font sizes).
-const ROW_DISTANCE: f64 = 9.0;
+const ROW_DISTANCE: f64 = 12.0;
 /// A header stands at most this far above what it heads (in font sizes).
 const HEADER_DISTANCE: f64 = 2.2;
 /// A line of several headings may stand farther above.

@@ -14,6 +14,8 @@ const MOST_LABEL_LINES: usize = 8;
 const OFF_MIDDLE: f64 = 0.3;
 /// Lines of one label are at most this far apart (in font sizes).
 const WRAP_PITCH: f64 = 1.75;
+/// Lines of a label are usually about this far apart.
+const USUAL_PITCH: f64 = 1.35;
 /// Lines of one cell are at most this far apart (in font sizes).
 const LINE_PITCH: f64 = 2.0;
 
@@ -41,7 +43,7 @@ impl Grouping<'_> {
             let begins_row = |line: &mut usize| {
                 self.columns.first_number > 0
                     && self.rows[*line].place.x1 <= self.columns.edges[self.columns.first_number]
-                    && self.beside_numbers(*line)
+                    && self.beside_numbers(*line, LABEL_LINES)
             };
             groups[0].extend(header.pop_if(begins_row));
         }
@@ -61,7 +63,8 @@ impl Grouping<'_> {
         let first = *groups.first()?.first()?;
         let is_label = |&line: &usize| {
             let row = &self.rows[line];
-            !row.labels().is_empty() && (!row.numbers().is_empty() || self.beside_numbers(line))
+            !row.labels().is_empty()
+                && (!row.numbers().is_empty() || self.beside_numbers(line, MOST_LABEL_LINES))
         };
         let mut rest: &[usize] = &(first..=last).filter(is_label).collect::<Vec<usize>>();
         let mut labels = Vec::with_capacity(groups.len());
@@ -113,7 +116,8 @@ impl Grouping<'_> {
             groups.iter().map(|group| (group[0], group[group.len() - 1])).collect();
         for order in 1..ends.len() {
             let (above, below) = (ends[order - 1].1, ends[order].0);
-            let between: Vec<usize> = (above + 1..below).filter(|&line| self.beside_numbers(line)).collect();
+            let between: Vec<usize> =
+                (above + 1..below).filter(|&line| self.beside_numbers(line, LABEL_LINES)).collect();
             let (upper, lower) = match self.widest_gap(above, &between, below) {
                 Some(split) => {
                     let (upper, lower): (Vec<usize>, Vec<usize>) =
@@ -170,14 +174,15 @@ impl Grouping<'_> {
 
     /// Whether a line holds a part of the label that stands next to the numbers: it begins at the same place,
     /// or is centred on it, as the label of a line with numbers near by, or as the other part of a label
-    /// that has the numbers between its lines.
-    fn beside_numbers(&self, line: usize) -> bool {
+    /// that has the numbers between its lines. Lines up to `reach` away are looked at.
+    fn beside_numbers(&self, line: usize, reach: usize) -> bool {
         let row = &self.rows[line];
         let Some(part) = row.labels().last() else { return false };
-        let window = line.saturating_sub(LABEL_LINES)..self.rows.len().min(line + LABEL_LINES + 1);
+        let window = line.saturating_sub(reach)..self.rows.len().min(line + reach + 1);
         window.into_iter().filter(|&other| other != line).any(|other| {
             let (upper, lower) = (line.min(other), line.max(other));
-            let near = self.rows[lower].middle() - self.rows[upper].middle() < 2.0 * LINE_PITCH * row.size;
+            let near =
+                self.rows[lower].middle() - self.rows[upper].middle() < reach as f64 * USUAL_PITCH * row.size;
             let other = &self.rows[other];
             let across = || self.rows[upper + 1..lower].iter().any(|between| between.labels().is_empty());
             let joins = !other.numbers().is_empty() || across();
