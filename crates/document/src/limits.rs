@@ -24,3 +24,9 @@ pub const MAX_CELLS: usize = 1_000_000;
 pub const MAX_SPAN: u32 = 1_000;
 /// Pages of one document.
 pub const MAX_PAGES: usize = 2_000;
+/// Characters shown on one page.
+pub const MAX_PAGE_GLYPHS: usize = 200_000;
+/// Drawing operations and characters of one document, nested and repeated ones included.
+pub const MAX_DRAWINGS: usize = 8_000_000;
+/// Bytes of drawing instructions of one document; a form counts each time it is drawn.
+pub const MAX_INSTRUCTION_BYTES: u64 = 256 << 20;
