@@ -209,6 +209,11 @@ impl RequestRow {
             .copied()
             .filter(|row| !matches!(row, New | CarriedIn | ConcludedTotal | CarriedOut))
     }
+
+    /// The group label that stands left of it, such as （三）不予公开.
+    pub fn group(self) -> Option<&'static str> {
+        REQUEST_GROUPS.iter().find(|(_, rows)| rows.contains(&self)).map(|(label, _)| *label)
+    }
 }
 
 impl ActiveRow {
