@@ -7,6 +7,7 @@
 pub mod accepted;
 mod body;
 mod cells;
+mod counts;
 mod crossing;
 mod previous;
 mod rules;

@@ -1,6 +1,5 @@
 //! Every rule, registered once, grouped as its code: table three, table four, table two, years, form.
 
-mod counts;
 mod fm_01_sections;
 mod fm_02_tables;
 mod fm_03_fillers;
@@ -71,16 +70,12 @@ mod tests {
 
     use super::RULES;
 
-    /// Files of this folder that are no rule but what several rules share.
-    const SHARED: [&str; 1] = ["counts"];
-
     #[test]
     fn every_file_is_registered_under_the_code_of_its_name() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
         let files: BTreeSet<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
-            .filter(|stem| !SHARED.contains(&stem.as_str()))
             .map(|stem| stem.split('_').take(2).collect::<Vec<_>>().join("-").to_uppercase())
             .collect();
         let codes: BTreeSet<String> = RULES.iter().map(|rule| rule.code.to_owned()).collect();

@@ -1,8 +1,8 @@
 //! Table two holds numbers that are not negative; only money has decimals.
 
 use crate::check::cells::Table;
+use crate::check::counts::{self, Kind};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::rules::counts::{self, Kind};
 use crate::check::{CheckInput, Outcome, Rule, Severity};
 use crate::report::{Active2019Column, ActiveColumn, Field};
 
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 表二的栏目（国办公开办函〔2021〕30号附表；2019、2020年度用国办公开办函〔2019〕60号附表）。
 
 ## 例
-「行政许可 › 本年处理决定数量」印作 12.5，是错误；「行政事业性收费 › 本年收费金额」印作 12.5，不是错误。",
+「行政许可 › 本年处理决定数量」印作 12.5，是错误；「本年收费金额」印作 12.5，不是错误。",
     run,
 };
 

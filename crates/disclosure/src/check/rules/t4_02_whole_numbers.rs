@@ -1,8 +1,8 @@
 //! Table four holds whole numbers that are not negative.
 
 use crate::check::cells::Table;
-use crate::check::rules::{BOTH_EDITIONS, counts};
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::rules::BOTH_EDITIONS;
+use crate::check::{CheckInput, Outcome, Rule, Severity, counts};
 
 pub(super) const RULE: Rule = Rule {
     code: "T4-02",
