@@ -205,15 +205,11 @@ pub(super) fn outcome_rows(report: &AnnualReport) -> Vec<RequestRow> {
     let single = other_is_single(report);
     RequestRow::outcomes()
         .filter(|&row| {
-            let is_sub_row = OTHER_ROWS.contains(&row);
+            let is_sub_row = RequestRow::OTHER_ROWS.contains(&row);
             (row != RequestRow::OtherSingle && !is_sub_row) || is_sub_row != single
         })
         .collect()
 }
-
-/// The three rows of （六）其他处理.
-pub(super) const OTHER_ROWS: [RequestRow; 3] =
-    [RequestRow::OtherCorrectionOverdue, RequestRow::OtherFeeOverdue, RequestRow::OtherOther];
 
 /// Whether the paper prints （六）其他处理 as one row.
 pub(super) fn other_is_single(report: &AnnualReport) -> bool {
@@ -222,7 +218,7 @@ pub(super) fn other_is_single(report: &AnnualReport) -> bool {
             .iter()
             .any(|&column| *report.entry(Field::Requests(row, column)) != Entry::Absent)
     };
-    printed(RequestRow::OtherSingle) && !OTHER_ROWS.into_iter().any(printed)
+    printed(RequestRow::OtherSingle) && !RequestRow::OTHER_ROWS.into_iter().any(printed)
 }
 
 /// The beginning of what is printed, short enough for a message.

@@ -117,7 +117,7 @@ fn expected(report: &AnnualReport, table: Table) -> Vec<Field> {
         Field::Active(..) => active == Edition::E2021,
         Field::Active2019(..) => active == Edition::E2019,
         Field::Requests(RequestRow::OtherSingle, _) => single,
-        Field::Requests(row, _) => !(single && cells::OTHER_ROWS.contains(&row)),
+        Field::Requests(row, _) => !(single && RequestRow::OTHER_ROWS.contains(&row)),
         Field::Proceedings(..) => true,
     };
     Field::all().into_iter().filter(|&field| Table::of(field) == table).filter(belongs).collect()
