@@ -10,7 +10,9 @@ mod cells;
 mod counts;
 mod crossing;
 mod previous;
+mod prose;
 mod rules;
+mod spoken;
 
 use rust_decimal::Decimal;
 
