@@ -14,6 +14,8 @@ mod prose;
 mod rules;
 mod spoken;
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::report::{AnnualReport, Edition, Field, Origin};
@@ -155,6 +157,25 @@ pub struct CheckInput<'a> {
     pub previous: Option<&'a AnnualReport>,
 }
 
+/// What the rules look at, with what several of them read out of it; read once.
+#[derive(Debug)]
+pub struct Case<'a> {
+    report: &'a AnnualReport,
+    previous: Option<&'a AnnualReport>,
+    statements: OnceCell<Vec<prose::Statement>>,
+}
+
+impl<'a> Case<'a> {
+    fn new(input: &CheckInput<'a>) -> Case<'a> {
+        Case { report: input.report, previous: input.previous, statements: OnceCell::new() }
+    }
+
+    /// The numbers of the report's prose that are bound to a subject.
+    fn statements(&self) -> &[prose::Statement] {
+        self.statements.get_or_init(|| prose::statements(self.report))
+    }
+}
+
 /// One rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -171,7 +192,7 @@ pub struct Rule {
     /// What it checks, why, on what basis, and an example; Markdown in Chinese.
     pub doc: &'static str,
     /// One outcome for each relation it looks at; none where the rule does not apply.
-    pub run: fn(&CheckInput<'_>) -> Vec<Outcome>,
+    pub run: fn(&Case<'_>) -> Vec<Outcome>,
 }
 
 /// What all rules say of one report.
@@ -211,9 +232,10 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 
 /// Runs every rule.
 pub fn run(input: &CheckInput<'_>) -> Checked {
+    let case = Case::new(input);
     let mut results = Vec::new();
     for rule in RULES {
-        results.extend((rule.run)(input).into_iter().map(|outcome| (rule, outcome)));
+        results.extend((rule.run)(&case).into_iter().map(|outcome| (rule, outcome)));
     }
     crossing::mark(input.report, &mut results);
     Checked { results }

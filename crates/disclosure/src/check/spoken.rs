@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::cells::{self, shown};
-use super::prose::{self, Statement, Subject};
-use super::{Finding, Operand, Outcome, Rule, Severity};
+use super::prose::{Statement, Subject};
+use super::{Case, Finding, Operand, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 
 /// What a number of requests may be.
@@ -17,7 +17,7 @@ pub(super) struct Claim<'r> {
 
 /// Judges each exact number of requests that is `meant` against the totals of table three.
 pub(super) fn requests(
-    report: &AnnualReport,
+    case: &Case<'_>,
     claim: &Claim<'_>,
     meant: impl Fn(&Statement) -> bool,
 ) -> Vec<Outcome> {
@@ -27,24 +27,24 @@ pub(super) fn requests(
         .map(|rows| rows.iter().map(|&row| Field::Requests(row, ApplicantColumn::Total)).collect())
         .collect();
     let sums: Vec<&[Field]> = sums.iter().map(Vec::as_slice).collect();
-    judge_all(report, claim.rule, &sums, meant)
+    judge_all(case, claim.rule, &sums, meant)
 }
 
 /// Judges each exact number of `subject` against the sum of `fields`.
-pub(super) fn cells(report: &AnnualReport, rule: &Rule, subject: Subject, fields: &[Field]) -> Vec<Outcome> {
-    judge_all(report, rule, &[fields], |statement| statement.subject == subject)
+pub(super) fn cells(case: &Case<'_>, rule: &Rule, subject: Subject, fields: &[Field]) -> Vec<Outcome> {
+    judge_all(case, rule, &[fields], |statement| statement.subject == subject)
 }
 
 fn judge_all(
-    report: &AnnualReport,
+    case: &Case<'_>,
     rule: &Rule,
     sums: &[&[Field]],
     meant: impl Fn(&Statement) -> bool,
 ) -> Vec<Outcome> {
-    prose::statements(report)
+    case.statements()
         .iter()
         .filter(|statement| statement.exact && meant(statement))
-        .map(|statement| judge(report, rule, sums, statement).unwrap_or_else(Outcome::NotAssessable))
+        .map(|statement| judge(case.report, rule, sums, statement).unwrap_or_else(Outcome::NotAssessable))
         .collect()
 }
 
@@ -88,19 +88,25 @@ fn judge(
 }
 
 fn message(statement: &Statement, known: &[(Vec<Operand>, Decimal)]) -> String {
-    let printed: Vec<String> = known
-        .iter()
-        .map(|(operands, sum)| match operands.as_slice() {
-            [one] => format!("「{}」是 {}", one.label, shown(*sum)),
+    let mut readings: Vec<(Decimal, String)> = Vec::new();
+    for (operands, sum) in known {
+        if readings.iter().any(|(other, _)| other == sum) {
+            continue;
+        }
+        let words = match operands.as_slice() {
+            [one] => format!("「{}」为 {}", one.label, shown(*sum)),
+            [one, other] => format!("「{}」加「{}」为 {}", one.label, other.label, shown(*sum)),
             [first, .., last] => format!("「{}」至「{}」共 {}", first.label, last.label, shown(*sum)),
-            [] => String::new(),
-        })
-        .collect();
+            [] => continue,
+        };
+        readings.push((*sum, words));
+    }
+    let readings: Vec<String> = readings.into_iter().map(|(_, words)| words).collect();
     format!(
-        "{}，{}为 {}；表中{}。",
+        "{}，{} {}，表中{}。",
         statement.place.cited(),
         statement.subject.label(),
         shown(statement.value),
-        printed.join("，")
+        readings.join("，")
     )
 }

@@ -115,13 +115,13 @@ fn chinese(text: &str) -> Option<(Decimal, &str)> {
         let value = last.take().unwrap_or(u64::from(section == 0));
         match magnitude(c)? {
             10_000 => {
-                total = (total + section + value).checked_mul(10_000)?;
+                total = total.saturating_add(section + value).checked_mul(10_000)?;
                 section = 0;
             }
             size => section += value.checked_mul(size)?,
         }
     }
-    Some((Decimal::from(total + section + last.unwrap_or(0)), rest))
+    Some((Decimal::from(total.saturating_add(section + last.unwrap_or(0))), rest))
 }
 
 fn digit(c: char) -> Option<u64> {

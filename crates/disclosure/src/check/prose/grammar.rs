@@ -326,11 +326,11 @@ impl<'o> Reader<'o> {
                 continue;
             };
             scope.dated |= lead.dated;
-            let is_request = phrase.kind != Kind::Documents;
-            if is_request {
+            if phrase.kind != Kind::Documents {
                 (context, speaks_of_requests) = (true, true);
             }
-            let certain = is_request && figure.exact && figure.unit.is_some() && scope.dated && !lead.wide;
+            let is_plain = phrase.act == Act::Plain && phrase.kind != Kind::Documents;
+            let certain = is_plain && figure.exact && scope.dated && !lead.wide;
             found.push(Bound { subject: phrase.subject, act: phrase.act, figure, certain, quote: clause });
         }
         self.spoke_of_requests = speaks_of_requests && !scope.foreign && !scope.other_time;
@@ -380,7 +380,7 @@ fn number_after<'t>(
 ) -> Option<(Figure, &'t str)> {
     let mut rest = after;
     let (figure, rest) = loop {
-        if let Some(found) = figure::at_start(rest).filter(|(figure, rest)| fits(phrase, *figure, rest)) {
+        if let Some(found) = figure::at_start(rest).filter(|(figure, _)| fits(phrase, *figure)) {
             break found;
         }
         rest = strip_filler(rest, phrase.kind)?;
@@ -400,14 +400,13 @@ fn number_before<'t>(
         return None;
     }
     let (before, figure, between) = figure::first(before)?;
-    let fits = fits(phrase, figure, "") && figure.unit.is_some();
-    (fits && only_fillers(between, phrase.kind) && only_fillers(after, phrase.kind))
+    (fits(phrase, figure) && only_fillers(between, phrase.kind) && only_fillers(after, phrase.kind))
         .then_some((figure, before))
 }
 
-/// A counter of the right kind, or none at the end of the clause.
-fn fits(phrase: &Phrase, figure: Figure, rest: &str) -> bool {
-    figure.unit.map_or(rest.is_empty(), |unit| phrase.kind.units().contains(unit))
+/// Whether the number has a counter of the right kind; one without may be from a table.
+fn fits(phrase: &Phrase, figure: Figure) -> bool {
+    figure.unit.is_some_and(|unit| phrase.kind.units().contains(unit))
 }
 
 fn strip_filler(text: &str, kind: Kind) -> Option<&str> {

@@ -38,8 +38,8 @@ fn the_bodys_own_number_is_bound_to_its_subject() {
     );
     check("全年受理依申请公开0件。", &[("received", 0, true)]);
     check("收到5件政府信息公开申请。", &[("received", 5, false)]);
-    check("全年共收到和办理依申请公开2，办结率100%。", &[("received", 2, false)]);
-    check("全年办理政府信息公开申请1,218件。", &[("concluded", 1218, true)]);
+    check("全年共收到和办理依申请公开2件，办结率100%。", &[("received", 2, true)]);
+    check("全年办理政府信息公开申请1,218件。", &[("concluded", 1218, false)]);
     check("2024年县民政局收到政府信息公开申请３条，均按期答复。", &[("received", 3, true)]);
     check("2024年未收到政府信息公开申请。", &[("received", 0, true)]);
     check("2024年无依申请公开事项。", &[("received", 0, true)]);
@@ -85,6 +85,7 @@ fn another_body_another_year_and_a_part_are_passed_over() {
         "较上年增加30件。",
         "办理人大代表建议30件、政协提案20件。",
         "受理网络问政182件。",
+        "新收政府信息公开申请数量30",
     ] {
         check(text, &[]);
     }

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Equation, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,12 +26,12 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Requests.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Requests.is_in(case.report) {
         return Table::Requests.missing();
     }
-    let rows = cells::outcome_rows(input.report);
-    ApplicantColumn::ALL.iter().map(|&column| judge(input.report, &rows, column)).collect()
+    let rows = cells::outcome_rows(case.report);
+    ApplicantColumn::ALL.iter().map(|&column| judge(case.report, &rows, column)).collect()
 }
 
 fn judge(report: &AnnualReport, rows: &[RequestRow], column: ApplicantColumn) -> Outcome {

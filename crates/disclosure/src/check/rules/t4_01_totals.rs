@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Equation, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, Field, ProceedingBlock, ProceedingColumn};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,11 +26,11 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Proceedings.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Proceedings.is_in(case.report) {
         return Table::Proceedings.missing();
     }
-    ProceedingBlock::ALL.iter().map(|&block| judge(input.report, block)).collect()
+    ProceedingBlock::ALL.iter().map(|&block| judge(case.report, block)).collect()
 }
 
 fn judge(report: &AnnualReport, block: ProceedingBlock) -> Outcome {

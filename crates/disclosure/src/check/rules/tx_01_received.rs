@@ -3,7 +3,7 @@
 use crate::check::prose::Subject;
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::spoken::{self, Claim};
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::RequestRow::{CarriedIn, New};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
     let claim = Claim { rule: &RULE, sums: &[&[New], &[New, CarriedIn]] };
-    spoken::requests(input.report, &claim, |statement| statement.subject == Subject::Received)
+    spoken::requests(case, &claim, |statement| statement.subject == Subject::Received)
 }

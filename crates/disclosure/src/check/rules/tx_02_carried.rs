@@ -3,7 +3,7 @@
 use crate::check::prose::Subject;
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::spoken::{self, Claim};
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::RequestRow::{CarriedIn, CarriedOut};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,13 +27,12 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
     let carried_in = Claim { rule: &RULE, sums: &[&[CarriedIn]] };
     let carried_out = Claim { rule: &RULE, sums: &[&[CarriedOut]] };
     let mut outcomes =
-        spoken::requests(input.report, &carried_in, |statement| statement.subject == Subject::CarriedIn);
-    outcomes.extend(spoken::requests(input.report, &carried_out, |statement| {
-        statement.subject == Subject::CarriedOut
-    }));
+        spoken::requests(case, &carried_in, |statement| statement.subject == Subject::CarriedIn);
+    outcomes
+        .extend(spoken::requests(case, &carried_out, |statement| statement.subject == Subject::CarriedOut));
     outcomes
 }

@@ -3,7 +3,7 @@
 use crate::check::prose::{Act, Statement, Subject};
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::spoken::{self, Claim};
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::RequestRow::{self, CarriedIn, ConcludedTotal, Granted, New, PartlyGranted};
 
 pub(super) const RULE: Rule = Rule {
@@ -43,15 +43,15 @@ const ANSWERED: &[RequestRow] = &[
     RequestRow::UnableUnclearAfterCorrection,
 ];
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
     let of = |act: Act| {
         move |statement: &Statement| statement.subject == Subject::Concluded && statement.act == act
     };
     let concluded = Claim { rule: &RULE, sums: &[&[ConcludedTotal]] };
     let answered = Claim { rule: &RULE, sums: &[&[ConcludedTotal], ANSWERED] };
     let handled = Claim { rule: &RULE, sums: &[&[ConcludedTotal], &[New], &[New, CarriedIn]] };
-    let mut outcomes = spoken::requests(input.report, &concluded, of(Act::Plain));
-    outcomes.extend(spoken::requests(input.report, &answered, of(Act::Answered)));
-    outcomes.extend(spoken::requests(input.report, &handled, of(Act::Handled)));
+    let mut outcomes = spoken::requests(case, &concluded, of(Act::Plain));
+    outcomes.extend(spoken::requests(case, &answered, of(Act::Answered)));
+    outcomes.extend(spoken::requests(case, &handled, of(Act::Handled)));
     outcomes
 }

@@ -3,7 +3,7 @@
 use crate::check::prose::{self, Subject};
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::spoken::{self, Claim};
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::RequestRow::{self, Granted, OtherSingle, PartlyGranted};
 
 pub(super) const RULE: Rule = Rule {
@@ -65,14 +65,14 @@ const OUTCOMES: [(prose::Outcome, &[RequestRow]); 6] = [
     (prose::Outcome::Other, &RequestRow::OTHER_ROWS),
 ];
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let single = crate::check::cells::other_is_single(input.report);
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let single = crate::check::cells::other_is_single(case.report);
     OUTCOMES
         .iter()
         .flat_map(|&(outcome, rows)| {
             let rows = if single && outcome == prose::Outcome::Other { &[OtherSingle] } else { rows };
             let claim = Claim { rule: &RULE, sums: &[rows] };
-            spoken::requests(input.report, &claim, |statement| statement.subject == Subject::Outcome(outcome))
+            spoken::requests(case, &claim, |statement| statement.subject == Subject::Outcome(outcome))
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::check::prose::Subject;
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::spoken;
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::{
     Field,
     ProceedingBlock::{LitigationAfterReview, LitigationDirect, Review},
@@ -33,11 +33,11 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
     let review = [Field::Proceedings(Review, Total)];
     let lawsuits =
         [Field::Proceedings(LitigationDirect, Total), Field::Proceedings(LitigationAfterReview, Total)];
-    let mut outcomes = spoken::cells(input.report, &RULE, Subject::Reviews, &review);
-    outcomes.extend(spoken::cells(input.report, &RULE, Subject::Lawsuits, &lawsuits));
+    let mut outcomes = spoken::cells(case, &RULE, Subject::Reviews, &review);
+    outcomes.extend(spoken::cells(case, &RULE, Subject::Lawsuits, &lawsuits));
     outcomes
 }

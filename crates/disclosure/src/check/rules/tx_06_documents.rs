@@ -3,7 +3,7 @@
 use crate::check::prose::Subject;
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::spoken;
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::{Active2019Column, Active2019Row, ActiveColumn, ActiveRow, Edition, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,11 +29,11 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     if report.editions.active == Some(Edition::E2019) {
         let made = [Field::Active2019(Active2019Row::NormativeDocuments, Active2019Column::Made)];
-        return spoken::cells(report, &RULE, Subject::Issued, &made);
+        return spoken::cells(case, &RULE, Subject::Issued, &made);
     }
     let pairs = [
         (Subject::Issued, ActiveColumn::Issued),
@@ -43,7 +43,7 @@ fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
     pairs
         .into_iter()
         .flat_map(|(subject, column)| {
-            spoken::cells(report, &RULE, subject, &[Field::Active(ActiveRow::NormativeDocuments, column)])
+            spoken::cells(case, &RULE, subject, &[Field::Active(ActiveRow::NormativeDocuments, column)])
         })
         .collect()
 }

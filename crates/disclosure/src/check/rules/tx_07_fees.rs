@@ -1,7 +1,7 @@
 //! Section six says whether fees for processing information were collected.
 
 use crate::check::rules::EDITION_2021;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TX-07",
@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
 
 const FIRST_YEAR: i32 = 2021;
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     if report.year.is_none_or(|year| year < FIRST_YEAR) {
         return Vec::new();
     }

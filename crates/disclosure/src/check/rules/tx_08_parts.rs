@@ -3,7 +3,7 @@
 use crate::check::cells::shown;
 use crate::check::prose::{self, Closing, PartList, Place};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Operand, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Operand, Outcome, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TX-08",
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    prose::part_lists(input.report).into_iter().filter_map(|(list, place)| judge(&list, &place)).collect()
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    prose::part_lists(case.report).into_iter().filter_map(|(list, place)| judge(&list, &place)).collect()
 }
 
 fn judge(list: &PartList, place: &Place) -> Option<Outcome> {

@@ -1,9 +1,9 @@
 //! Prose speaks of requests in round numbers although table three has none.
 
 use crate::check::cells::{self, shown};
-use crate::check::prose::{self, Statement, Subject};
+use crate::check::prose::{Statement, Subject};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,12 +27,12 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    prose::statements(input.report)
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    case.statements()
         .iter()
         .filter(|statement| matches!(statement.subject, Subject::Received | Subject::Concluded))
         .filter(|statement| !statement.exact)
-        .map(|statement| judge(input.report, statement).unwrap_or_else(Outcome::NotAssessable))
+        .map(|statement| judge(case.report, statement).unwrap_or_else(Outcome::NotAssessable))
         .collect()
 }
 
