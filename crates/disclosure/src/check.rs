@@ -162,17 +162,16 @@ pub struct CheckInput<'a> {
 pub struct Case<'a> {
     report: &'a AnnualReport,
     previous: Option<&'a AnnualReport>,
-    statements: OnceCell<Vec<prose::Statement>>,
+    prose: OnceCell<prose::Prose>,
 }
 
 impl<'a> Case<'a> {
     fn new(input: &CheckInput<'a>) -> Case<'a> {
-        Case { report: input.report, previous: input.previous, statements: OnceCell::new() }
+        Case { report: input.report, previous: input.previous, prose: OnceCell::new() }
     }
 
-    /// The numbers of the report's prose that are bound to a subject.
-    fn statements(&self) -> &[prose::Statement] {
-        self.statements.get_or_init(|| prose::statements(self.report))
+    fn prose(&self) -> &prose::Prose {
+        self.prose.get_or_init(|| prose::read(self.report))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Operand, Outcome};
+use super::{Finding, Operand, Outcome};
 use crate::report::{AnnualReport, ApplicantColumn, Entry, Field, RequestRow, SECTION_TITLES};
 
 /// How many unknown cells a reason names before it only counts.
@@ -114,8 +114,31 @@ pub(super) struct Equation {
 }
 
 impl Equation {
+    /// Judges two sums of cells; the accusation is made only of sums that are known and differ.
+    pub(super) fn judge(
+        report: &AnnualReport,
+        left: &[Field],
+        right: &[Field],
+        accuse: impl FnOnce(Equation) -> Finding,
+    ) -> Outcome {
+        // Most sums hold; their operands are never named.
+        let plain = |fields: &[Field]| {
+            fields.iter().try_fold(Decimal::ZERO, |sum, &field| sum.checked_add(report.number(field)?))
+        };
+        if let (Some(left), Some(right)) = (plain(left), plain(right))
+            && left == right
+        {
+            return Outcome::Pass;
+        }
+        match Equation::of(report, left, right) {
+            Err(why) => Outcome::NotAssessable(why),
+            Ok(equation) if equation.holds() => Outcome::Pass,
+            Ok(equation) => Outcome::Fail(accuse(equation)),
+        }
+    }
+
     /// Both sides with their sums, or which operand is unknown.
-    pub(super) fn of(report: &AnnualReport, left: &[Field], right: &[Field]) -> Result<Equation, String> {
+    fn of(report: &AnnualReport, left: &[Field], right: &[Field]) -> Result<Equation, String> {
         let all = operands(report, left.iter().chain(right).copied())?;
         let (left, right) = all.split_at(left.len());
         Equation::between(left.to_vec(), right.to_vec())

@@ -85,41 +85,39 @@ impl Place {
     }
 }
 
-/// Every number of the report's sections that is bound to a subject, in the order of the text.
-pub(super) fn statements(report: &AnnualReport) -> Vec<Statement> {
+/// What is read out of the text of a report's sections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prose {
+    /// The numbers that are bound to a subject, in the order of the text.
+    pub(super) statements: Vec<Statement>,
+    /// The lists of parts with the total that each explains.
+    pub(super) lists: Vec<(PartList, Place)>,
+}
+
+/// Reads the text of the report's sections.
+pub(super) fn read(report: &AnnualReport) -> Prose {
     let own = scope::Own { body: report.body.as_deref().unwrap_or_default(), year: report.year };
-    let mut statements = Vec::new();
+    let mut prose = Prose::default();
     for section in &report.sections {
         let mut reader = grammar::Reader::new(&own, section.number);
         for sentence in clause::sentences(&section.text) {
-            for bound in reader.read(&sentence) {
-                statements.push(Statement {
-                    subject: bound.subject,
-                    act: bound.act,
-                    value: bound.figure.value,
-                    exact: bound.figure.exact,
-                    certain: bound.certain,
-                    place: Place::of(section, bound.quote),
-                });
-            }
-        }
-    }
-    statements
-}
-
-/// Every list of parts with the total that it explains.
-pub(super) fn part_lists(report: &AnnualReport) -> Vec<(PartList, Place)> {
-    let mut lists = Vec::new();
-    for section in &report.sections {
-        for sentence in clause::sentences(&section.text) {
-            let found = parts::lists(&sentence);
-            lists.extend(found.into_iter().map(|list| {
+            let bound = reader.read(&sentence).into_iter();
+            prose.statements.extend(bound.map(|bound| Statement {
+                subject: bound.subject,
+                act: bound.act,
+                value: bound.figure.value,
+                exact: bound.figure.exact,
+                certain: bound.certain,
+                place: Place::of(section, bound.quote),
+            }));
+            let lists = parts::lists(&sentence).into_iter();
+            prose.lists.extend(lists.map(|list| {
                 let place = Place::of(section, &list.quote);
                 (list, place)
             }));
         }
     }
-    lists
+    prose
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ fn judge_all(
     sums: &[&[Field]],
     meant: impl Fn(&Statement) -> bool,
 ) -> Vec<Outcome> {
-    case.statements()
+    case.prose()
+        .statements
         .iter()
         .filter(|statement| statement.exact && meant(statement))
         .map(|statement| judge(case.report, rule, sums, statement).unwrap_or_else(Outcome::NotAssessable))

@@ -70,13 +70,16 @@ fn ends_with_figure(clause: &str) -> bool {
     false
 }
 
+/// Bytes of a sentence; a longer one is a table or damage, and nothing is read out of it.
+const LONGEST: usize = 4096;
+
 /// The sentences of a text.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut current = String::new();
     let mut finish = |current: &mut String| {
         let text = std::mem::take(current);
-        if !text.is_empty() {
+        if !text.is_empty() && text.len() <= LONGEST {
             sentences.push(Sentence { text: without_thousands_marks(&text) });
         }
     };
@@ -116,6 +119,9 @@ fn plain(c: char) -> char {
 
 /// `1，234` is one number: a mark between digits with exactly three digits after it.
 fn without_thousands_marks(text: &str) -> String {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return text.to_owned();
+    }
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let is_mark = |at: usize| {
@@ -130,7 +136,7 @@ fn without_thousands_marks(text: &str) -> String {
 
 /// A line such as `（二）依申请公开情况`: an ordinal and no mark of a sentence.
 fn is_heading(line: &str) -> bool {
-    const LONGEST: usize = 30;
+    const LONGEST_HEADING: usize = 30;
     let ordinals = "一二三四五六七八九十";
     let mut chars = line.chars();
     let begins = match chars.next() {
@@ -139,7 +145,7 @@ fn is_heading(line: &str) -> bool {
         Some(c) if c.is_ascii_digit() => chars.next().is_some_and(|c| matches!(c, '.' | '、')),
         _ => false,
     };
-    begins && line.chars().count() <= LONGEST && !line.contains(['，', '；', '：'])
+    begins && line.chars().count() <= LONGEST_HEADING && !line.contains(['，', '；', '：'])
 }
 
 #[cfg(test)]

@@ -314,15 +314,26 @@ impl<'o> Reader<'o> {
 
     /// The numbers of the next sentence.
     pub(super) fn read<'t>(&mut self, sentence: &'t Sentence) -> Vec<Bound<'t>> {
-        let mut scope = Scope::default();
         let mut found = Vec::new();
+        if may_bind(&sentence.text, self.spoke_of_requests) {
+            self.read_clauses(sentence, &mut found);
+        } else {
+            self.spoke_of_requests = false;
+        }
+        found.extend(proceedings::bind(self.own, sentence, self.section));
+        found
+    }
+
+    fn read_clauses<'t>(&mut self, sentence: &'t Sentence, found: &mut Vec<Bound<'t>>) {
+        let mut scope = Scope::default();
         let mut context = self.spoke_of_requests;
         let mut speaks_of_requests = false;
         for clause in sentence.clauses() {
-            let is_ours = !scope.foreign && !scope.other_time;
+            let counts = figure::first(clause).is_some();
+            let is_ours = !scope.foreign && !scope.other_time && (counts || says_none(clause));
             let bound = if is_ours { bind(self.own, clause, context) } else { None };
             let Some((phrase, figure, lead)) = bound else {
-                scope.pass(self.own, clause, figure::first(clause).is_some());
+                scope.pass(self.own, clause, counts);
                 continue;
             };
             scope.dated |= lead.dated;
@@ -334,9 +345,17 @@ impl<'o> Reader<'o> {
             found.push(Bound { subject: phrase.subject, act: phrase.act, figure, certain, quote: clause });
         }
         self.spoke_of_requests = speaks_of_requests && !scope.foreign && !scope.other_time;
-        found.extend(proceedings::bind(self.own, sentence, self.section));
-        found
     }
+}
+
+/// Whether a text says how many or none of something that a phrase counts.
+fn may_bind(text: &str, context: bool) -> bool {
+    let counts = figure::first(text).is_some() || says_none(text);
+    counts && (context || ["申请", "结转", "规范性文件"].iter().any(|word| text.contains(word)))
+}
+
+fn says_none(text: &str) -> bool {
+    text.contains(['未', '无']) || text.contains("没有")
 }
 
 fn bind(own: &Own<'_>, clause: &str, context: bool) -> Option<(&'static Phrase, Figure, Lead)> {

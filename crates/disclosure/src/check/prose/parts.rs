@@ -36,6 +36,9 @@ impl PartList {
 
 /// The lists of a sentence.
 pub(super) fn lists(sentence: &Sentence) -> Vec<PartList> {
+    if !sentence.text.contains("其中") {
+        return Vec::new();
+    }
     let pieces = pieces(&sentence.text);
     (1..pieces.len()).filter_map(|at| list_at(&pieces, at)).collect()
 }

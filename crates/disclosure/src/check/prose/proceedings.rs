@@ -93,6 +93,9 @@ const NONE: &[&str] =
 /// The numbers of reviews and lawsuits in a sentence.
 pub(super) fn bind<'t>(own: &Own<'_>, sentence: &'t Sentence, section: u8) -> Vec<Bound<'t>> {
     const SECTION_OF_PROCEEDINGS: u8 = 4;
+    if ![REVIEW, LAWSUIT].iter().any(|name| sentence.text.contains(name)) {
+        return Vec::new();
+    }
     let is_about = ["信息公开", "依申请公开"].iter().any(|word| sentence.text.contains(word));
     if !is_about && section != SECTION_OF_PROCEEDINGS {
         return Vec::new();

@@ -15,7 +15,8 @@ fn read(body: &str, text: &str) -> Vec<(&'static str, i64, bool)> {
         sections: vec![section],
         ..AnnualReport::default()
     };
-    statements(&report)
+    super::read(&report)
+        .statements
         .iter()
         .map(|statement| {
             let value = i64::try_from(statement.value).unwrap();
@@ -97,7 +98,7 @@ fn an_approximate_number_is_told_from_an_exact_one() {
         let section =
             Section { number: 1, title: String::new(), text: text.into(), origin: Origin::default() };
         let report = AnnualReport { year: Some(2024), sections: vec![section], ..AnnualReport::default() };
-        statements(&report).first().map(|statement| statement.exact)
+        super::read(&report).statements.first().map(|statement| statement.exact)
     };
     assert_eq!(exact("全年收到政府信息公开申请近30件。"), Some(false));
     assert_eq!(exact("全年收到政府信息公开申请十余件。"), Some(false));

@@ -36,11 +36,12 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
 fn judge(report: &AnnualReport, column: ApplicantColumn) -> Outcome {
     use RequestRow::{CarriedIn, CarriedOut, ConcludedTotal, New};
     let cell = |row| Field::Requests(row, column);
-    match Equation::of(report, &[cell(New), cell(CarriedIn)], &[cell(ConcludedTotal), cell(CarriedOut)]) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(column, equation)),
-    }
+    Equation::judge(
+        report,
+        &[cell(New), cell(CarriedIn)],
+        &[cell(ConcludedTotal), cell(CarriedOut)],
+        |equation| accuse(column, equation),
+    )
 }
 
 fn accuse(column: ApplicantColumn, equation: Equation) -> Finding {

@@ -37,11 +37,7 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
 fn judge(report: &AnnualReport, rows: &[RequestRow], column: ApplicantColumn) -> Outcome {
     let total = Field::Requests(RequestRow::ConcludedTotal, column);
     let outcomes: Vec<Field> = rows.iter().map(|&row| Field::Requests(row, column)).collect();
-    match Equation::of(report, &[total], &outcomes) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(column, equation)),
-    }
+    Equation::judge(report, &[total], &outcomes, |equation| accuse(column, equation))
 }
 
 fn accuse(column: ApplicantColumn, equation: Equation) -> Finding {

@@ -44,11 +44,9 @@ fn judge(report: &AnnualReport, row: RequestRow) -> Outcome {
         .filter(|&&column| column != ApplicantColumn::Total)
         .map(|&column| Field::Requests(row, column))
         .collect();
-    match Equation::of(report, &[Field::Requests(row, ApplicantColumn::Total)], &applicants) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(row, equation)),
-    }
+    Equation::judge(report, &[Field::Requests(row, ApplicantColumn::Total)], &applicants, |equation| {
+        accuse(row, equation)
+    })
 }
 
 fn accuse(row: RequestRow, equation: Equation) -> Finding {

@@ -39,11 +39,9 @@ fn judge(report: &AnnualReport, block: ProceedingBlock) -> Outcome {
         .filter(|&&column| column != ProceedingColumn::Total)
         .map(|&column| Field::Proceedings(block, column))
         .collect();
-    match Equation::of(report, &[Field::Proceedings(block, ProceedingColumn::Total)], &results) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(block, equation)),
-    }
+    Equation::judge(report, &[Field::Proceedings(block, ProceedingColumn::Total)], &results, |equation| {
+        accuse(block, equation)
+    })
 }
 
 fn accuse(block: ProceedingBlock, equation: Equation) -> Finding {

@@ -1,7 +1,7 @@
 //! The parts that prose lists add up to the total that it states.
 
 use crate::check::cells::shown;
-use crate::check::prose::{self, Closing, PartList, Place};
+use crate::check::prose::{Closing, PartList, Place};
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::{Case, Finding, Operand, Outcome, Rule, Severity};
 
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>) -> Vec<Outcome> {
-    prose::part_lists(case.report).into_iter().filter_map(|(list, place)| judge(&list, &place)).collect()
+    case.prose().lists.iter().filter_map(|(list, place)| judge(list, place)).collect()
 }
 
 fn judge(list: &PartList, place: &Place) -> Option<Outcome> {

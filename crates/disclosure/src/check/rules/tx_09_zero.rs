@@ -28,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>) -> Vec<Outcome> {
-    case.statements()
+    case.prose()
+        .statements
         .iter()
         .filter(|statement| matches!(statement.subject, Subject::Received | Subject::Concluded))
         .filter(|statement| !statement.exact)
