@@ -286,6 +286,16 @@ impl Kind {
         }
     }
 
+    /// Whether a clause can say anything of this kind; cheaper than looking for each phrase.
+    fn may_be_in(self, clause: &str, context: bool) -> bool {
+        match self {
+            Kind::Requests => context || clause.contains("申请"),
+            Kind::Carried => clause.contains("结转") || clause.contains("转下"),
+            Kind::Outcome => context,
+            Kind::Documents => clause.contains("规范性文件"),
+        }
+    }
+
     /// Whether the words of a clause name what it counts.
     fn is_named(self, words: &str, context: bool, phrase: &Phrase) -> bool {
         match self {
@@ -325,10 +335,16 @@ impl<'o> Reader<'o> {
     }
 
     fn read_clauses<'t>(&mut self, sentence: &'t Sentence, found: &mut Vec<Bound<'t>>) {
+        let clauses = sentence.clauses();
+        // Whose number it is need only be asked where there is one.
+        if !clauses.iter().any(|clause| bind(self.own, clause, true).is_some()) {
+            self.spoke_of_requests = false;
+            return;
+        }
         let mut scope = Scope::default();
         let mut context = self.spoke_of_requests;
         let mut speaks_of_requests = false;
-        for clause in sentence.clauses() {
+        for clause in clauses {
             let counts = figure::first(clause).is_some();
             let is_ours = !scope.foreign && !scope.other_time && (counts || says_none(clause));
             let bound = if is_ours { bind(self.own, clause, context) } else { None };
@@ -359,7 +375,7 @@ fn says_none(text: &str) -> bool {
 }
 
 fn bind(own: &Own<'_>, clause: &str, context: bool) -> Option<(&'static Phrase, Figure, Lead)> {
-    for phrase in PHRASES {
+    for phrase in PHRASES.iter().filter(|phrase| phrase.kind.may_be_in(clause, context)) {
         for word in phrase.words {
             for (at, _) in clause.match_indices(word) {
                 let (before, after) = (&clause[..at], &clause[at + word.len()..]);

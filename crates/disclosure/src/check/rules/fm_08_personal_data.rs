@@ -91,6 +91,14 @@ impl Kind {
     }
 
     fn find(self, text: &str) -> Vec<&str> {
+        // Numbers of persons are long; most texts have none.
+        let longest = text.bytes().map(|b| b.is_ascii_digit()).fold((0, 0), |(run, longest), is_digit| {
+            let run = if is_digit { run + 1 } else { 0 };
+            (run, longest.max(run))
+        });
+        if longest.1 < SHORTEST_NUMBER {
+            return Vec::new();
+        }
         runs(text)
             .filter(|&(before, run)| match self {
                 Kind::Identity => is_identity_number(run),
@@ -100,6 +108,9 @@ impl Kind {
             .collect()
     }
 }
+
+/// Digits of the shorter kind of number.
+const SHORTEST_NUMBER: usize = 11;
 
 /// Runs of ASCII letters and digits, each with the text before it.
 fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
