@@ -2,7 +2,7 @@
 
 use disclosure::check::Severity::{Error, Explain, Hint};
 use disclosure::report::{
-    ActiveColumn, ActiveRow, ApplicantColumn, Entry, Field,
+    ActiveColumn, ActiveRow, ApplicantColumn, Entry, Field, Origin,
     RequestRow::{self, CarriedOut, New},
 };
 
@@ -13,6 +13,9 @@ fn six_sections_stand_in_order() {
     let mut lacking = zero_report();
     lacking.0.sections.retain(|section| section.number != 6);
     assert_eq!(said("FM-01", &lacking, None), fails(&[Error]));
+    let mut lost_heading = zero_report().text(4, "（一）主要问题：栏目更新不够及时。");
+    lost_heading.0.sections.retain(|section| section.number != 5);
+    assert_eq!(said("FM-01", &lost_heading, None), fails(&[Explain]));
     let mut swapped = zero_report();
     swapped.0.sections.swap(1, 2);
     assert_eq!(said("FM-01", &swapped, None), fails(&[Error]));
@@ -36,6 +39,17 @@ fn a_missing_row_is_an_error_and_a_missing_cell_needs_a_look() {
     assert_eq!(finding.severity, Error);
     assert!(finding.message.contains("（五）不予处理 › 2.重复申请"), "{}", finding.message);
     assert_eq!(finding.cells.len(), 7);
+}
+
+#[test]
+fn a_row_that_was_not_read_out_of_running_text_is_not_called_missing() {
+    let mut report = zero_report();
+    report.0.cells.retain(|field, _| !matches!(field, Field::Active(ActiveRow::Licences, _)));
+    assert_eq!(said("FM-02", &report, None), fails(&[Error]));
+    for cell in report.0.cells.values_mut() {
+        cell.origin = Origin { line: Some(7), ..Origin::default() };
+    }
+    assert_eq!(said("FM-02", &report, None), fails(&[Explain]));
 }
 
 #[test]

@@ -218,6 +218,7 @@ impl Own<'_> {
     fn strip_area<'t>(&self, rest: &'t str) -> Option<&'t str> {
         let kind = rest.strip_prefix('全')?.chars().next().filter(|kind| AREAS.contains(*kind))?;
         let governs = self.body.ends_with(&format!("{kind}人民政府"))
+            || self.body.ends_with(kind)
             || (self.body.contains(kind)
                 && (self.body.ends_with("管理委员会") || self.body.ends_with("管委会")));
         governs.then(|| &rest['全'.len_utf8() + kind.len_utf8()..])

@@ -1,5 +1,6 @@
 //! The six sections are there and stand in the order of the form.
 
+use crate::check::cells::Table;
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, SECTION_TITLES};
@@ -12,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     editions: BOTH_EDITIONS,
     doc: "\
 ## 查什么
-报告是不是有格式规定的六个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项；先后是不是一致。按主题认标题，不要求一字不差。2018年度及以前的报告没有这个格式，不查。
+报告是不是有格式规定的六个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项；先后是不是一致。按主题认标题，不要求一字不差；标题没有读到而内容在的（例如表格在，或者写到了主要问题），只要求说明。2018年度及以前的报告没有这个格式，不查。
 
 ## 为什么
 格式是全国统一的，缺一个部分就是少报一项法定内容，也不能汇总、比较。
@@ -46,11 +47,30 @@ fn missing(report: &AnnualReport) -> Vec<Finding> {
         .zip(SECTION_TITLES)
         .filter(|&(number, _)| report.section(number).is_none())
         .map(|(number, title)| {
-            let message = format!("没有第{}部分「{title}」。", ORDINALS[usize::from(number - 1)]);
+            let ordinal = ORDINALS[usize::from(number - 1)];
+            if has_content(report, number) {
+                let message = format!("没有读到第{ordinal}部分「{title}」的标题。");
+                let advice = "按格式写全标题；原件有标题而转换时丢失的，换用原件再查。";
+                return Finding::new(RULE.code, Severity::Explain, message, advice);
+            }
+            let message = format!("没有第{ordinal}部分「{title}」。");
             let advice = "补上这一部分；没有内容的也要写明，例如没有收取信息处理费。";
             Finding::new(RULE.code, Severity::Error, message, advice)
         })
         .collect()
+}
+
+/// Whether what belongs into the section stands elsewhere, as when its heading was lost.
+fn has_content(report: &AnnualReport, number: u8) -> bool {
+    let says = |word: &str| report.sections.iter().any(|section| section.text.contains(word));
+    match number {
+        2 => Table::Active.is_in(report),
+        3 => Table::Requests.is_in(report),
+        4 => Table::Proceedings.is_in(report),
+        5 => says("主要问题"),
+        6 => says("信息处理费"),
+        _ => false,
+    }
 }
 
 /// The first section that stands before one it should follow; later repetitions do not count.
