@@ -1,6 +1,7 @@
 //! The report of the year before, when it can stand beside the checked one.
 
-use super::{Case, Operand, cells};
+use super::cells::{self, Table};
+use super::{Case, Operand, Outcome};
 use crate::report::{AnnualReport, Field};
 
 /// The report of the year before: `None` when none is given, and the reason when the given one is
@@ -13,6 +14,11 @@ pub(super) fn report<'a>(case: &Case<'a>) -> Option<Result<&'a AnnualReport, Str
         (None, _) => Err("不知道本报告的统计年度，不能与上年比较".to_owned()),
         (_, None) => Err("不知道上年报告的统计年度，不能比较".to_owned()),
     })
+}
+
+/// What a rule about this table says when the paper of the year before lacks it.
+pub(super) fn missing(table: Table) -> Vec<Outcome> {
+    vec![Outcome::NotAssessable(format!("没有读到上年报告「{}」的表", table.title()))]
 }
 
 /// A cell of the report of the year before as an operand.

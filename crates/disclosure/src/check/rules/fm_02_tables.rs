@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     editions: BOTH_EDITIONS,
     doc: "\
 ## 查什么
-1. 三张表都在；缺一张是错误。
-2. 表内各行都在；整行缺失是错误，个别格读不到的要求说明。
+1. 三张表都在；缺一张是错误。从纯文本里读不到的，只要求说明。
+2. 表内各行都在；整行缺失是错误，个别格读不到的要求说明。表是从纯文本或者散开的几张表里读出来的，缺行可能是转换造成的，也只要求说明。
 3. 2021年度起的报告用2021年版的表：表二仍用2019年版、（六）其他处理只印一行的，要求说明。
 
 ## 为什么
@@ -43,9 +43,15 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
 
 fn judge(report: &AnnualReport, table: Table) -> Vec<Outcome> {
     if !table.is_in(report) {
-        let message = format!("没有「{}」的表。", table.title());
-        let advice = "补上这张表；全为 0 的也要列表。";
-        return vec![Outcome::Fail(Finding::new(RULE.code, Severity::Error, message, advice))];
+        let has_tables = report.cells.values().any(|cell| cell.origin.table.is_some());
+        let finding = if has_tables {
+            let message = format!("没有「{}」的表。", table.title());
+            Finding::new(RULE.code, Severity::Error, message, "补上这张表；全为 0 的也要列表。")
+        } else {
+            let message = format!("没有读到「{}」的表。", table.title());
+            Finding::new(RULE.code, Severity::Explain, message, UNREAD)
+        };
+        return vec![Outcome::Fail(finding)];
     }
     let faults: Vec<Outcome> = match outdated(report, table) {
         Some(finding) => vec![finding],
@@ -96,8 +102,13 @@ fn gaps(report: &AnnualReport, table: Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     if !lost.is_empty() {
         let names: Vec<&str> = lost.iter().map(|(row, _)| row.as_str()).collect();
-        let message = format!("「{}」的表缺少：{}。", table.title(), listed(&names));
-        let mut finding = Finding::new(RULE.code, Severity::Error, message, "补上所缺的行，没有发生的填 0。");
+        let mut finding = if is_whole(report, table) {
+            let message = format!("「{}」的表缺少：{}。", table.title(), listed(&names));
+            Finding::new(RULE.code, Severity::Error, message, "补上所缺的行，没有发生的填 0。")
+        } else {
+            let message = format!("「{}」的表读不到这些行：{}。", table.title(), listed(&names));
+            Finding::new(RULE.code, Severity::Explain, message, UNREAD)
+        };
         finding.cells = lost.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
         findings.push(finding);
     }
@@ -105,12 +116,24 @@ fn gaps(report: &AnnualReport, table: Table) -> Vec<Finding> {
         let names: Vec<String> = single.iter().map(|&field| cells::name(field)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("「{}」的表读不到这些格：{}。", table.title(), listed(&names));
-        let advice = "对照原件：确实缺格的补上；原件有而转换时丢失的，换用原件再查。";
-        let mut finding = Finding::new(RULE.code, Severity::Explain, message, advice);
+        let mut finding = Finding::new(RULE.code, Severity::Explain, message, UNREAD);
         finding.cells = single;
         findings.push(finding);
     }
     findings
+}
+
+const UNREAD: &str = "对照原件：确实缺少的补上；原件有而转换时丢失的，换用原件再查。";
+
+/// Whether the cells were read from one table of the document: then a row that was not read is not there.
+fn is_whole(report: &AnnualReport, table: Table) -> bool {
+    let mut tables = report
+        .cells
+        .iter()
+        .filter(|(field, cell)| Table::of(**field) == table && cell.entry != Entry::Absent)
+        .map(|(_, cell)| cell.origin.table);
+    let Some(Some(first)) = tables.next() else { return false };
+    tables.all(|other| other == Some(first))
 }
 
 fn expected(report: &AnnualReport, table: Table) -> Vec<Field> {

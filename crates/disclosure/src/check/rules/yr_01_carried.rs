@@ -1,6 +1,6 @@
 //! What the year before carried out is what this year carried in, in every column.
 
-use crate::check::cells::{self, Equation, shown};
+use crate::check::cells::{self, Equation, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
@@ -30,6 +30,8 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     match previous::report(case) {
         None => Vec::new(),
         Some(Err(why)) => vec![Outcome::NotAssessable(why)],
+        Some(Ok(_)) if !Table::Requests.is_in(case.report) => Table::Requests.missing(),
+        Some(Ok(before)) if !Table::Requests.is_in(before) => previous::missing(Table::Requests),
         Some(Ok(before)) => ApplicantColumn::ALL
             .iter()
             .map(|&column| judge(case.report, before, column).unwrap_or_else(Outcome::NotAssessable))

@@ -1,6 +1,6 @@
 //! Cases that were pending a year ago are still counted this year.
 
-use crate::check::cells::{self, shown};
+use crate::check::cells::{self, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{AnnualReport, Field, ProceedingBlock, ProceedingColumn};
@@ -30,6 +30,8 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     match previous::report(case) {
         None => Vec::new(),
         Some(Err(why)) => vec![Outcome::NotAssessable(why)],
+        Some(Ok(_)) if !Table::Proceedings.is_in(case.report) => Table::Proceedings.missing(),
+        Some(Ok(before)) if !Table::Proceedings.is_in(before) => previous::missing(Table::Proceedings),
         Some(Ok(before)) => ProceedingBlock::ALL
             .iter()
             .map(|&block| judge(case.report, before, block).unwrap_or_else(Outcome::NotAssessable))
