@@ -356,8 +356,10 @@ impl<'o> Reader<'o> {
             if phrase.kind != Kind::Documents {
                 (context, speaks_of_requests) = (true, true);
             }
+            // A government adds up many bodies: only when it names itself is the number surely its own.
+            let is_own = !lead.wide && (lead.named || !self.own.governs());
             let is_plain = phrase.act == Act::Plain && phrase.kind != Kind::Documents;
-            let certain = is_plain && figure.exact && scope.dated && !lead.wide;
+            let certain = is_plain && figure.exact && scope.dated && is_own;
             found.push(Bound { subject: phrase.subject, act: phrase.act, figure, certain, quote: clause });
         }
         self.spoke_of_requests = speaks_of_requests && !scope.foreign && !scope.other_time;

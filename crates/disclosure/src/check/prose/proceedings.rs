@@ -120,6 +120,10 @@ fn in_clause(own: &Own<'_>, clause: &str) -> Vec<(Subject, Figure)> {
     if !none.is_empty() {
         return none;
     }
+    // What is received may be cases that the body itself hears.
+    if ["收到", "接到", "接收"].iter().any(|word| clause.contains(word)) {
+        return none;
+    }
     let after = numbers_after(clause);
     if after.is_empty() { numbers_before(clause) } else { after }
 }

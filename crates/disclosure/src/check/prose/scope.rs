@@ -14,8 +14,10 @@ pub(super) struct Own<'a> {
 pub(super) struct Lead {
     /// The year reported on is named (2024年, 全年, 本年).
     pub(super) dated: bool,
-    /// Only the area is named (全区), of which a government reports the whole.
+    /// The area is named (全区, 我区), of which a government reports the whole.
     pub(super) wide: bool,
+    /// The body itself is named (我局, 本机关, its name).
+    pub(super) named: bool,
     /// A part follows (其中).
     pub(super) part: bool,
 }
@@ -124,10 +126,14 @@ impl Scope {
         let names_body = OTHER_BODIES.iter().any(|word| clause.contains(word));
         let is_part = PARTS.iter().any(|word| clause.contains(word));
         let other_organ = leading_organ(clause).is_some_and(|name| !own.is_called(name));
+        let names_other_area = clause
+            .match_indices(AREA_WORDS)
+            .map(|(at, _)| &clause[at..])
+            .any(|rest| leading_area(rest).is_some() && own.strip_area(rest).is_none());
         self.foreign |= other_organ
             || (names_body && (has_figure || begins(&OTHER_BODIES)))
             || (is_part && (has_figure || begins(&LEADS_TO_PART)))
-            || (!own.is_whole_area(clause) && names_area(clause));
+            || names_other_area;
     }
 
     fn time(&mut self, own: &Own<'_>, clause: &str) {
@@ -180,7 +186,11 @@ impl Own<'_> {
             lead.wide = true;
             return Some(strip(after, &["各级行政机关", "行政机关", "各部门", "各单位"]).unwrap_or(after));
         }
-        strip(rest, ADVERBS).or_else(|| strip_self(rest)).or_else(|| self.strip_name(rest))
+        if let Some(after) = strip_self(rest).or_else(|| self.strip_name(rest)) {
+            lead.named = true;
+            return Some(after);
+        }
+        strip(rest, ADVERBS)
     }
 
     /// What follows the last heading or the last mention of the year; `None` when what precedes it
@@ -214,20 +224,17 @@ impl Own<'_> {
         Some(&rest[end..])
     }
 
-    /// 全区, 全市: the whole of the area, when the body governs one of that kind.
+    /// 全区, 我市: the whole of the area, when the body governs one of that kind.
     fn strip_area<'t>(&self, rest: &'t str) -> Option<&'t str> {
-        let kind = rest.strip_prefix('全')?.chars().next().filter(|kind| AREAS.contains(*kind))?;
-        let governs = self.body.ends_with(&format!("{kind}人民政府"))
-            || self.body.ends_with(kind)
-            || (self.body.contains(kind)
-                && (self.body.ends_with("管理委员会") || self.body.ends_with("管委会")));
-        governs.then(|| &rest['全'.len_utf8() + kind.len_utf8()..])
+        let (kind, after) = leading_area(rest)?;
+        let own_kind = self.body.chars().rev().find(|c| AREAS.contains(*c));
+        (self.governs() && own_kind == Some(kind)).then_some(after)
     }
 
-    fn is_whole_area(&self, clause: &str) -> bool {
-        clause
-            .match_indices('全')
-            .all(|(at, _)| !names_area(&clause[at..]) || self.strip_area(&clause[at..]).is_some())
+    /// Whether it is the body of an area, whose report adds up many bodies.
+    pub(super) fn governs(&self) -> bool {
+        let ends = |ending: &str| self.body.ends_with(ending);
+        ends("人民政府") || ends("管理委员会") || ends("管委会") || self.body.ends_with(|c| AREAS.contains(c))
     }
 }
 
@@ -299,14 +306,14 @@ fn ends_as_body(name: &str) -> bool {
     name.chars().next_back().is_some_and(|c| BODY_ENDS.contains(c) || AREAS.contains(c))
 }
 
-/// 我局, 本机关, 我区.
+/// 我局, 本机关.
 fn strip_self(rest: &str) -> Option<&str> {
     let after = rest.strip_prefix(['我', '本'])?;
     if let Some(after) = strip(after, &["机关", "单位", "部门", "街道办事处", "街道", "政府", "系统"])
     {
         return Some(after);
     }
-    let kind = after.chars().next().filter(|c| BODY_ENDS.contains(*c) || AREAS.contains(*c))?;
+    let kind = after.chars().next().filter(|c| BODY_ENDS.contains(*c))?;
     Some(&after[kind.len_utf8()..])
 }
 
@@ -326,10 +333,14 @@ fn leading_organ(clause: &str) -> Option<&str> {
     (!names_self && name.chars().count() >= SHORTEST).then_some(name)
 }
 
-fn names_area(text: &str) -> bool {
-    text.match_indices('全').any(|(at, whole)| {
-        text[at + whole.len()..].chars().next().is_some_and(|c| "省市州盟县区旗镇乡".contains(c))
-    })
+/// Words that make a kind of area the whole of one: 全市, 我市, 本市.
+const AREA_WORDS: [char; 3] = ['全', '我', '本'];
+
+/// The kind of area of which a text begins to speak, and what follows.
+fn leading_area(text: &str) -> Option<(char, &str)> {
+    let after = text.strip_prefix(AREA_WORDS)?;
+    let kind = after.chars().next().filter(|kind| AREAS.contains(*kind))?;
+    Some((kind, &after[kind.len_utf8()..]))
 }
 
 /// 上年结转, 结转上年: the year before is part of the subject's name.
@@ -407,8 +418,14 @@ mod tests {
     #[test]
     fn the_whole_area_is_a_governments_own() {
         let county = Own { body: "青石县人民政府", year: Some(2024) };
-        assert_eq!(county.lead("2024年全县共", &[]), Some(Lead { dated: true, wide: true, part: false }));
+        assert_eq!(
+            county.lead("2024年全县共", &[]),
+            Some(Lead { dated: true, wide: true, ..Lead::default() })
+        );
         assert_eq!(county.lead("全市共", &[]), None);
+        let district = Own { body: "云岭市青石区人民政府", year: Some(2024) };
+        assert_eq!(district.lead("全市共", &[]), None);
+        assert!(district.lead("全区共", &[]).is_some());
     }
 
     #[test]
