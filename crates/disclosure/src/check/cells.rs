@@ -31,7 +31,16 @@ impl Table {
         }
     }
 
-    /// Title of the section in which it stands.
+    /// Number of the section in which it stands.
+    pub(super) fn section(self) -> u8 {
+        match self {
+            Table::Active => 2,
+            Table::Requests => 3,
+            Table::Proceedings => 4,
+        }
+    }
+
+    /// Title of that section.
     pub(super) fn title(self) -> &'static str {
         match self {
             Table::Active => SECTION_TITLES[1],
@@ -173,6 +182,7 @@ pub(super) fn shown(value: Decimal) -> String {
 
 /// The operands that are not zero, as a sum in words: `自然人 8 + 商业企业 1`; `0` when all are zero.
 pub(super) fn terms(operands: &[Operand], label: impl Fn(Field) -> &'static str) -> String {
+    const NAMED_TERMS: usize = 10;
     let named: Vec<String> = operands
         .iter()
         .filter(|operand| !operand.value.is_zero())
@@ -181,7 +191,11 @@ pub(super) fn terms(operands: &[Operand], label: impl Fn(Field) -> &'static str)
             None => shown(operand.value),
         })
         .collect();
-    if named.is_empty() { "0".to_owned() } else { named.join(" + ") }
+    match named.len() {
+        0 => "0".to_owned(),
+        count if count > NAMED_TERMS => format!("{} + … 共 {count} 项", named[..NAMED_TERMS].join(" + ")),
+        _ => named.join(" + "),
+    }
 }
 
 /// Row label with the label of its group, since `3.其他` alone says little, and without its explanation

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     editions: BOTH_EDITIONS,
     doc: "\
 ## 查什么
-报告是不是有格式规定的六个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项；先后是不是一致。按主题认标题，不要求一字不差；标题没有读到而内容在的（例如表格在，或者写到了主要问题），只要求说明。2018年度及以前的报告没有这个格式，不查。
+报告是不是有格式规定的六个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项；先后是不是一致。按主题认标题，不要求一字不差；标题没有读到而内容在的（例如表格在，或者写到了主要问题），只作提示。2018年度及以前的报告没有这个格式，不查。
 
 ## 为什么
 格式是全国统一的，缺一个部分就是少报一项法定内容，也不能汇总、比较。
@@ -51,7 +51,7 @@ fn missing(report: &AnnualReport) -> Vec<Finding> {
             if has_content(report, number) {
                 let message = format!("没有读到第{ordinal}部分「{title}」的标题。");
                 let advice = "按格式写全标题；原件有标题而转换时丢失的，换用原件再查。";
-                return Finding::new(RULE.code, Severity::Explain, message, advice);
+                return Finding::new(RULE.code, Severity::Hint, message, advice);
             }
             let message = format!("没有第{ordinal}部分「{title}」。");
             let advice = "补上这一部分；没有内容的也要写明，例如没有收取信息处理费。";

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     editions: BOTH_EDITIONS,
     doc: "\
 ## 查什么
-1. 三张表都在；缺一张是错误。从纯文本里读不到的，只要求说明。
-2. 表内各行都在；整行缺失是错误，个别格读不到的要求说明。表是从纯文本或者散开的几张表里读出来的，缺行可能是转换造成的，也只要求说明。
+1. 三张表都在；表和所在部分的标题都没有的是错误，只有标题、读不到表的要求说明。
+2. 表内各行都在；整行缺失是错误，个别格缺失的要求说明。表是从纯文本或者散开的几张表里读出来的，缺行、缺格可能是转换造成的，只作提示。
 3. 2021年度起的报告用2021年版的表：表二仍用2019年版、（六）其他处理只印一行的，要求说明。
 
 ## 为什么
@@ -43,13 +43,14 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
 
 fn judge(report: &AnnualReport, table: Table) -> Vec<Outcome> {
     if !table.is_in(report) {
-        let has_tables = report.cells.values().any(|cell| cell.origin.table.is_some());
-        let finding = if has_tables {
+        // Under its heading it may be a picture, or stand in a shape that cannot be read.
+        let is_announced = report.section(table.section()).is_some();
+        let finding = if !is_announced {
             let message = format!("没有「{}」的表。", table.title());
             Finding::new(RULE.code, Severity::Error, message, "补上这张表；全为 0 的也要列表。")
         } else {
             let message = format!("没有读到「{}」的表。", table.title());
-            Finding::new(RULE.code, Severity::Explain, message, UNREAD)
+            Finding::new(RULE.code, Severity::Explain, message, UNREAD_TABLE)
         };
         return vec![Outcome::Fail(finding)];
     }
@@ -107,7 +108,7 @@ fn gaps(report: &AnnualReport, table: Table) -> Vec<Finding> {
             Finding::new(RULE.code, Severity::Error, message, "补上所缺的行，没有发生的填 0。")
         } else {
             let message = format!("「{}」的表读不到这些行：{}。", table.title(), listed(&names));
-            Finding::new(RULE.code, Severity::Explain, message, UNREAD)
+            Finding::new(RULE.code, Severity::Hint, message, UNREAD)
         };
         finding.cells = lost.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
         findings.push(finding);
@@ -116,13 +117,15 @@ fn gaps(report: &AnnualReport, table: Table) -> Vec<Finding> {
         let names: Vec<String> = single.iter().map(|&field| cells::name(field)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!("「{}」的表读不到这些格：{}。", table.title(), listed(&names));
-        let mut finding = Finding::new(RULE.code, Severity::Explain, message, UNREAD);
+        let severity = if is_whole(report, table) { Severity::Explain } else { Severity::Hint };
+        let mut finding = Finding::new(RULE.code, severity, message, UNREAD);
         finding.cells = single;
         findings.push(finding);
     }
     findings
 }
 
+const UNREAD_TABLE: &str = "表是图片的，换成可以复制文字的表格；原件有表而转换时丢失的，换用原件再查。";
 const UNREAD: &str = "对照原件：确实缺少的补上；原件有而转换时丢失的，换用原件再查。";
 
 /// Whether the cells were read from one table of the document: then a row that was not read is not there.

@@ -33,7 +33,8 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     }
     let Some(section) = report.section(6) else { return Vec::new() };
     let words: String = section.text.chars().filter(|c| !c.is_whitespace()).collect();
-    if ["处理费", "收费", "费用"].iter().any(|word| words.contains(word)) {
+    if ["处理费", "處理費", "收费", "收費", "费用", "費用"].iter().any(|word| words.contains(word))
+    {
         return vec![Outcome::Pass];
     }
     let message = format!("「{}」没有写收取信息处理费的情况。", section.title);
