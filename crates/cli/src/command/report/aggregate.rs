@@ -1,0 +1,161 @@
+//! `gongkai report aggregate`: bodies added up (汇总), and the parent's own report against the sum.
+
+mod json;
+mod sheet;
+mod text;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use disclosure::aggregate::{self, Aggregate, Child, Difference, Sum, Verdict};
+use disclosure::report::{AnnualReport, Entry};
+
+use super::EXIT_CODES;
+use crate::papers::{self, Paper};
+use crate::screen::Screen;
+use crate::{Status, Stop};
+
+/// Arguments of the command.
+#[derive(Args, Debug)]
+#[command(
+    about = "汇总：把多个机关的年度报告逐格相加，并可与上级自己的报告比对",
+    override_usage = "gongkai report aggregate [选项] <下级报告>…",
+    after_help = format!("\
+任何一个机关的数缺少或不能确定，该格就不给合计，并写明是谁。
+
+例：
+  gongkai report aggregate 各部门/ 各乡镇/
+  gongkai report aggregate 各部门/ --own 县政府.html
+  gongkai report aggregate 各部门.zip --format csv > 汇总.csv
+
+{EXIT_CODES}")
+)]
+pub struct Arguments {
+    #[arg(
+        required = true,
+        value_name = "下级报告",
+        help = "各机关的报告：文件、目录或压缩包；本级自身的也算一份"
+    )]
+    children: Vec<PathBuf>,
+    #[arg(long, value_name = "文件", help = "上级已填好的报告，逐格与合计比对")]
+    own: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "text",
+        help = "text（默认）、json、csv（每行一个单元格，每列一个机关）"
+    )]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+/// All that is printed.
+struct Summed<'a> {
+    children: &'a [Member],
+    /// Cells that at least one paper has.
+    sums: Vec<&'a Sum>,
+    /// The parent's report against the sums; empty without one.
+    differences: Vec<Difference>,
+    own: Option<&'a Paper>,
+}
+
+/// A body that is added; one whose file cannot be read has no cells, and so no sum hides its absence.
+struct Member {
+    name: String,
+    path: String,
+    report: AnnualReport,
+}
+
+/// Adds the papers up.
+pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
+    let (papers, mut status) = papers::all(&arguments.children, screen)?;
+    let own = match &arguments.own {
+        None => None,
+        Some(path) => match papers::one(path, screen)? {
+            None => return Ok(Status::Unreadable),
+            own => own,
+        },
+    };
+    let children = members(papers);
+    for remark in remarks(&children, own.as_ref()) {
+        screen.note(&format!("注意：{remark}"));
+    }
+    let named: Vec<Child<'_>> =
+        children.iter().map(|member| Child { name: member.name.clone(), report: &member.report }).collect();
+    let aggregate = aggregate::aggregate(&named);
+    let summed = Summed::new(&children, &aggregate, own.as_ref());
+    let bytes = match arguments.format {
+        Format::Text => text::page(&summed, screen.ink()).into_bytes(),
+        Format::Json => json::page(&summed)?,
+        Format::Csv => sheet::rows(&summed)?,
+    };
+    screen.write(&bytes)?;
+    if summed.differences.iter().any(|one| matches!(one.verdict, Verdict::Differs(_))) {
+        status = status.max(Status::Faulty);
+    }
+    Ok(status)
+}
+
+impl<'a> Summed<'a> {
+    fn new(children: &'a [Member], aggregate: &'a Aggregate, own: Option<&'a Paper>) -> Summed<'a> {
+        let is_printed = |sum: &&Sum| {
+            sum.addends.iter().any(|addend| addend.entry != Entry::Absent)
+                || own.is_some_and(|own| *own.report.entry(sum.field) != Entry::Absent)
+        };
+        let sums: Vec<&Sum> = aggregate.sums.iter().filter(is_printed).collect();
+        let mut differences = own.map(|own| aggregate.compare(&own.report)).unwrap_or_default();
+        differences.retain(|one| sums.iter().any(|sum| sum.field == one.field));
+        Summed { children, sums, differences, own }
+    }
+
+    fn sum(&self, field: disclosure::report::Field) -> Option<&'a Sum> {
+        self.sums.iter().copied().find(|sum| sum.field == field)
+    }
+}
+
+/// Names that tell the bodies apart: the body's, with the file where two have the same.
+fn members(papers: Vec<Result<Paper, papers::Unreadable>>) -> Vec<Member> {
+    let mut members: Vec<Member> = papers
+        .into_iter()
+        .map(|paper| match paper {
+            Ok(paper) => Member {
+                name: paper.report.body.clone().unwrap_or_else(|| paper.source.path.clone()),
+                path: paper.source.path,
+                report: paper.report,
+            },
+            Err(lost) => Member { name: lost.path.clone(), path: lost.path, report: AnnualReport::default() },
+        })
+        .collect();
+    let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+    for member in &mut members {
+        if names.iter().filter(|name| **name == member.name).count() > 1 {
+            member.name = format!("{}（{}）", member.name, member.path);
+        }
+    }
+    members
+}
+
+/// What makes the sum doubtful although it can be formed.
+fn remarks(children: &[Member], own: Option<&Paper>) -> Vec<String> {
+    let mut years: Vec<i32> = children.iter().filter_map(|member| member.report.year).collect();
+    years.extend(own.and_then(|own| own.report.year));
+    years.sort_unstable();
+    years.dedup();
+    let mut remarks = Vec::new();
+    if years.len() > 1 {
+        let years: Vec<String> = years.iter().map(i32::to_string).collect();
+        remarks.push(format!("各报告的年度不同：{}", years.join("、")));
+    }
+    let mut bodies: Vec<&str> = children.iter().filter_map(|member| member.report.body.as_deref()).collect();
+    bodies.sort_unstable();
+    let repeated = bodies.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]);
+    remarks.extend(repeated.map(|body| format!("“{body}”有不止一份报告，都已计入")));
+    remarks
+}
