@@ -5,7 +5,11 @@
 //! operands that happen to be known.
 
 pub mod accepted;
+mod body;
+mod cells;
+mod counts;
 mod crossing;
+mod previous;
 mod rules;
 
 use rust_decimal::Decimal;
@@ -91,16 +95,48 @@ pub struct Finding {
     pub right: Option<Decimal>,
     /// The cell where one row and one column fail by the same difference.
     pub suspect: Option<Field>,
+    /// The cells of the checked report that it is about: those of the operands, and those without a
+    /// number.
+    pub cells: Vec<Field>,
 }
 
 impl Finding {
+    fn new(code: &'static str, severity: Severity, message: String, advice: impl Into<String>) -> Finding {
+        Finding {
+            code,
+            severity,
+            message,
+            advice: advice.into(),
+            operands: Vec::new(),
+            left: None,
+            right: None,
+            suspect: None,
+            cells: Vec::new(),
+        }
+    }
+
+    fn with_operands(mut self, operands: Vec<Operand>) -> Finding {
+        self.cells.extend(operands.iter().filter_map(|operand| operand.field));
+        self.operands = operands;
+        self
+    }
+
+    fn with_sides(mut self, left: Decimal, right: Decimal) -> Finding {
+        (self.left, self.right) = (Some(left), Some(right));
+        self
+    }
+
     /// Left side less right side.
     pub fn difference(&self) -> Option<Decimal> {
         self.left?.checked_sub(self.right?)
     }
 
     /// The operands by name and value, in a fixed order: what an accepted explanation is bound to.
+    /// A finding without numbers is bound to its words.
     pub fn fingerprint(&self) -> Vec<(String, Decimal)> {
+        if self.operands.is_empty() {
+            return vec![(self.message.clone(), Decimal::ZERO)];
+        }
         let mut pairs: Vec<(String, Decimal)> =
             self.operands.iter().map(|operand| (operand.key.clone(), operand.value.normalize())).collect();
         pairs.sort();

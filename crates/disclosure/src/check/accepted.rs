@@ -78,6 +78,7 @@ mod tests {
             left: None,
             right: None,
             suspect: None,
+            cells: Vec::new(),
         }
     }
 

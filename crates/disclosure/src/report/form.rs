@@ -209,6 +209,15 @@ impl RequestRow {
             .copied()
             .filter(|row| !matches!(row, New | CarriedIn | ConcludedTotal | CarriedOut))
     }
+
+    /// The three rows of （六）其他处理, which some papers print as [`RequestRow::OtherSingle`].
+    pub const OTHER_ROWS: [RequestRow; 3] =
+        [RequestRow::OtherCorrectionOverdue, RequestRow::OtherFeeOverdue, RequestRow::OtherOther];
+
+    /// The group label that stands left of it, such as （三）不予公开.
+    pub fn group(self) -> Option<&'static str> {
+        REQUEST_GROUPS.iter().find(|(_, rows)| rows.contains(&self)).map(|(label, _)| *label)
+    }
 }
 
 impl ActiveRow {
