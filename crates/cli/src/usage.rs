@@ -25,7 +25,11 @@ fn below(command: Command) -> Command {
         .help_template(template)
         .mut_args(|arg| {
             let heading = if arg.is_positional() { "参数" } else { "选项" };
-            arg.help_heading(heading).hide_possible_values(true).hide_default_value(true)
+            let arg = arg.help_heading(heading);
+            match arg.get_action() {
+                ArgAction::Set | ArgAction::Append => arg.hide_possible_values(true).hide_default_value(true),
+                _ => arg,
+            }
         })
         .arg(
             Arg::new("help")

@@ -11,18 +11,13 @@ use clap::Subcommand;
 use crate::screen::Screen;
 use crate::{Status, Stop};
 
-/// What to do with reports.
+/// What to do with reports; each command describes itself.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Cells and texts in machine form.
     Read(read::Arguments),
-    /// What is wrong.
     Check(check::Arguments),
-    /// What has changed.
     Compare(compare::Arguments),
-    /// What bodies add up to.
     Aggregate(aggregate::Arguments),
-    /// What a rule says.
     Explain(explain::Arguments),
 }
 

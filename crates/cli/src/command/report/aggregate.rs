@@ -7,8 +7,8 @@ mod text;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use disclosure::aggregate::{self, Aggregate, Child, Difference, Sum, Verdict};
-use disclosure::report::{AnnualReport, Entry};
+use disclosure::aggregate::{self, Aggregate, Child, Difference, Verdict};
+use disclosure::report::AnnualReport;
 
 use super::EXIT_CODES;
 use crate::papers::{self, Paper};
@@ -59,8 +59,7 @@ enum Format {
 /// All that is printed.
 struct Summed<'a> {
     children: &'a [Member],
-    /// Cells that at least one paper has.
-    sums: Vec<&'a Sum>,
+    aggregate: Aggregate,
     /// The parent's report against the sums; empty without one.
     differences: Vec<Difference>,
     own: Option<&'a Paper>,
@@ -90,7 +89,8 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let named: Vec<Child<'_>> =
         children.iter().map(|member| Child { name: member.name.clone(), report: &member.report }).collect();
     let aggregate = aggregate::aggregate(&named);
-    let summed = Summed::new(&children, &aggregate, own.as_ref());
+    let differences = own.as_ref().map(|own| aggregate.compare(&own.report)).unwrap_or_default();
+    let summed = Summed { children: &children, aggregate, differences, own: own.as_ref() };
     let bytes = match arguments.format {
         Format::Text => text::page(&summed, screen.ink()).into_bytes(),
         Format::Json => json::page(&summed)?,
@@ -101,23 +101,6 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         status = status.max(Status::Faulty);
     }
     Ok(status)
-}
-
-impl<'a> Summed<'a> {
-    fn new(children: &'a [Member], aggregate: &'a Aggregate, own: Option<&'a Paper>) -> Summed<'a> {
-        let is_printed = |sum: &&Sum| {
-            sum.addends.iter().any(|addend| addend.entry != Entry::Absent)
-                || own.is_some_and(|own| *own.report.entry(sum.field) != Entry::Absent)
-        };
-        let sums: Vec<&Sum> = aggregate.sums.iter().filter(is_printed).collect();
-        let mut differences = own.map(|own| aggregate.compare(&own.report)).unwrap_or_default();
-        differences.retain(|one| sums.iter().any(|sum| sum.field == one.field));
-        Summed { children, sums, differences, own }
-    }
-
-    fn sum(&self, field: disclosure::report::Field) -> Option<&'a Sum> {
-        self.sums.iter().copied().find(|sum| sum.field == field)
-    }
 }
 
 /// Names that tell the bodies apart: the body's, with the file where two have the same.

@@ -150,7 +150,7 @@ struct Examined<'a> {
     unjudged: Vec<(&'static Rule, String)>,
     passed: usize,
     /// About the report of the year before.
-    remarks: Vec<String>,
+    remark: Option<String>,
 }
 
 impl<'a> Examined<'a> {
@@ -164,10 +164,10 @@ impl<'a> Examined<'a> {
                 accepted: Vec::new(),
                 unjudged: Vec::new(),
                 passed: 0,
-                remarks: Vec::new(),
+                remark: None,
             };
         }
-        let (before, remarks) = previous.of(&paper);
+        let (before, remark) = previous.of(&paper);
         let checked = check::run(&CheckInput { report: &paper.report, previous: before });
         let split = split(checked.findings().cloned(), &explanations.acceptances);
         let unjudged = checked.not_assessable().map(|(rule, why)| (rule, why.to_owned())).collect::<Vec<_>>();
@@ -178,7 +178,7 @@ impl<'a> Examined<'a> {
             accepted: split.accepted,
             unjudged,
             passed: checked.passed(),
-            remarks,
+            remark,
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn page(summed: &Summed<'_>) -> io::Result<Vec<u8>> {
         .map(|own| json!({"path": own.source.path, "body": own.report.body, "year": own.report.year}));
     let object = json!({
         "children": children,
-        "cells": summed.sums.iter().map(|one| sum(one)).collect::<Vec<Value>>(),
+        "cells": summed.aggregate.sums.iter().map(sum).collect::<Vec<Value>>(),
         "own": own,
         "comparison": summed.differences.iter().map(difference).collect::<Vec<Value>>(),
     });

@@ -15,7 +15,7 @@ pub(super) fn rows(summed: &Summed<'_>) -> io::Result<Vec<u8>> {
     let names = summed.children.iter().map(|member| member.name.as_str());
     let columns: Vec<&str> = COLUMNS.into_iter().chain(names).collect();
     let mut sheet = Sheet::new();
-    for sum in &summed.sums {
+    for sum in &summed.aggregate.sums {
         let compared = summed.differences.iter().find(|one| one.field == sum.field);
         let difference = match compared.map(|one| &one.verdict) {
             Some(Verdict::Differs(by)) => by.normalize().to_string(),

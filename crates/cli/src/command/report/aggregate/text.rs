@@ -1,7 +1,8 @@
 //! The sum for a person at a terminal.
 
-use disclosure::aggregate::{Difference, Sum, Verdict};
+use disclosure::aggregate::{Difference, Verdict};
 use disclosure::report::Field;
+use rust_decimal::Decimal;
 
 use super::Summed;
 use crate::draw::form::{self, Part};
@@ -32,14 +33,14 @@ fn table(part: Part, summed: &Summed<'_>, ink: Ink) -> String {
         summed.differences.iter().any(|one| one.field == field && matches!(one.verdict, Verdict::Differs(_)))
     };
     let cell = |field: Field| Cell {
-        text: match summed.sum(field).map(|sum| &sum.total) {
+        text: match summed.aggregate.sum(field).map(|sum| &sum.total) {
             Some(Ok(total)) => total.normalize().to_string(),
             Some(Err(_)) => "？".into(),
             None => String::new(),
         },
         mark: if differs(field) { Mark::Accused } else { Mark::None },
     };
-    let table = part.table(|fields| fields.iter().any(|&field| summed.sum(field).is_some()), cell);
+    let table = part.table(|fields| fields.iter().any(|&field| summed.aggregate.sum(field).is_some()), cell);
     if table.rows.is_empty() {
         return String::new();
     }
@@ -49,7 +50,7 @@ fn table(part: Part, summed: &Summed<'_>, ink: Ink) -> String {
 /// Whose share is unknown, and why, with the number of cells that have no sum for it.
 fn missing(summed: &Summed<'_>) -> String {
     let mut reasons: Vec<(String, usize)> = Vec::new();
-    let without: Vec<_> = summed.sums.iter().filter_map(|sum| sum.total.as_ref().err()).collect();
+    let without: Vec<_> = summed.aggregate.sums.iter().filter_map(|sum| sum.total.as_ref().err()).collect();
     for one in without.iter().flat_map(|missing| missing.iter()) {
         let reason = format!("{}：{}", one.child, one.why);
         match reasons.iter_mut().find(|(known, _)| *known == reason) {
@@ -81,30 +82,27 @@ fn differences(summed: &Summed<'_>, ink: Ink) -> String {
     let tone = if differing > 0 { Tone::Bad } else { Tone::Strong };
     let mut text = format!("\n{}\n", ink.paint(tone, &head));
     for one in &summed.differences {
-        if let (Verdict::Differs(by), Some(sum)) = (&one.verdict, summed.sum(one.field)) {
-            text += &hanging("▲ ", &difference(one, *by, sum));
+        if let Verdict::Differs(by) = one.verdict {
+            text += &hanging("▲ ", &difference(one, by, summed));
         }
     }
     text
 }
 
 /// The cell, both sides, and each body's share that is not nothing.
-fn difference(one: &Difference, by: rust_decimal::Decimal, sum: &Sum) -> String {
-    let shares: Vec<String> = sum
-        .addends
+fn difference(one: &Difference, by: Decimal, summed: &Summed<'_>) -> String {
+    let addends = summed.aggregate.sum(one.field).map(|sum| sum.addends.as_slice()).unwrap_or_default();
+    let shares: Vec<String> = addends
         .iter()
-        .map(|addend| (addend, form::entry(&addend.entry, "")))
+        .map(|addend| (&addend.child, form::entry(&addend.entry, "")))
         .filter(|(_, share)| share != "0")
-        .map(|(addend, share)| format!("{} {share}", addend.child))
+        .map(|(child, share)| format!("{child} {share}"))
         .collect();
+    let shares = if shares.is_empty() { String::new() } else { format!("（{}）", shares.join("，")) };
     let total = one.sum.map(|sum| sum.normalize().to_string()).unwrap_or_default();
-    let shares = if shares.is_empty() { "各机关均为 0".into() } else { shares.join(" + ") };
-    format!(
-        "{}：报告 {}，合计 {total}（{shares}），相差 {}",
-        one.field.label(),
-        form::entry(&one.own, ""),
-        by.normalize()
-    )
+    let own = form::entry(&one.own, "");
+    let by = by.abs().normalize();
+    format!("{}：报告 {own}，各机关合计 {total}{shares}，相差 {by}", one.field.label())
 }
 
 fn hanging(lead: &str, text: &str) -> String {

@@ -30,7 +30,7 @@ pub(super) fn report(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
     let unjudged = examined.unjudged.iter().map(|(rule, why)| json!({"code": rule.code, "reason": why}));
     object.insert("not_assessable".into(), unjudged.collect());
     object.insert("passed".into(), json!(examined.passed));
-    object.insert("remarks".into(), json!(examined.remarks));
+    object.insert("remark".into(), json!(examined.remark));
     let notes = report
         .notes
         .iter()
@@ -59,6 +59,7 @@ fn finding(finding: &Finding) -> Map<String, Value> {
     object.insert("left".into(), json!(finding.left.map(number)));
     object.insert("right".into(), json!(finding.right.map(number)));
     object.insert("difference".into(), json!(finding.difference().map(number)));
+    object.insert("cells".into(), finding.cells.iter().map(|field| json!(field.key())).collect());
     object.insert("suspect".into(), json!(finding.suspect.map(|field| field.key())));
     object
 }

@@ -14,10 +14,13 @@ use crate::draw::{Cell, Ink, MEASURE, Mark, Tone, wrap};
 /// Reasons and notes listed before the rest is only counted.
 const LISTED: usize = 8;
 
+/// Cells that one finding marks without a relation between them.
+const MARKED: usize = 7;
+
 /// All that is said of one report.
 pub(super) fn report(examined: &Examined<'_>, ink: Ink) -> String {
     let mut text = heading(examined, ink);
-    for remark in &examined.remarks {
+    if let Some(remark) = &examined.remark {
         text += &paragraph(2, "注意：", remark);
     }
     text += &notes(examined);
@@ -62,7 +65,7 @@ fn notes(examined: &Examined<'_>) -> String {
 fn findings(examined: &Examined<'_>, ink: Ink) -> String {
     let mut parts: BTreeMap<Option<Part>, Vec<&Finding>> = BTreeMap::new();
     for finding in &examined.open {
-        let field = finding.suspect.or(finding.operands.iter().find_map(|operand| operand.field));
+        let field = finding.suspect.or(finding.cells.first().copied());
         parts.entry(field.map(Part::of)).or_default().push(finding);
     }
     let mut text = String::new();
@@ -126,7 +129,7 @@ fn marked_table(part: Part, findings: &[&Finding], report: &AnnualReport, ink: I
 }
 
 /// How each cell takes part. The suspect is accused where there is one, else the totals of the relation,
-/// else every operand.
+/// else every cell. A finding about many cells without a relation between them marks none.
 fn marks(findings: &[&Finding]) -> BTreeMap<Field, Mark> {
     let mut marks = BTreeMap::new();
     let mut set = |field: Field, mark: Mark| {
@@ -134,17 +137,18 @@ fn marks(findings: &[&Finding]) -> BTreeMap<Field, Mark> {
         *old = mark.max(*old);
     };
     for finding in findings {
-        let fields: Vec<Field> = finding.operands.iter().filter_map(|operand| operand.field).collect();
-        let has_total = fields.len() > 2 && fields.iter().any(|&field| is_total(field, &fields));
-        for &field in &fields {
+        let is_relation = finding.operands.iter().any(|operand| operand.field.is_some());
+        if !is_relation && finding.cells.len() > MARKED {
+            continue;
+        }
+        let cells = &finding.cells;
+        let has_total = cells.len() > 2 && cells.iter().any(|&field| is_total(field, cells));
+        for &field in cells {
             let accused = match finding.suspect {
                 Some(suspect) => field == suspect,
-                None => !has_total || is_total(field, &fields),
+                None => !has_total || is_total(field, cells),
             };
             set(field, if accused { Mark::Accused } else { Mark::Part });
-        }
-        if let Some(suspect) = finding.suspect {
-            set(suspect, Mark::Accused);
         }
     }
     marks
@@ -232,4 +236,63 @@ fn paragraph(indent: usize, lead: &str, text: &str) -> String {
         drawn += &format!("{start}{line}\n");
     }
     drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Explanations, Previous};
+    use super::*;
+    use crate::papers::Paper;
+    use disclosure::report::{Cell as Printed, Edition, Editions, Entry, Origin, ProceedingBlock};
+    use paperwork::json::Source;
+
+    /// An invented report in the 2021 edition: all zero but for `numbers`.
+    fn sample(numbers: &[(Field, i64)]) -> Paper {
+        let mut report = AnnualReport {
+            body: Some("青石县粮食局".into()),
+            year: Some(2024),
+            editions: Editions {
+                active: Some(Edition::E2021),
+                requests: Some(Edition::E2021),
+                proceedings: Some(Edition::E2021),
+            },
+            ..AnnualReport::default()
+        };
+        let other = |field: &Field| {
+            matches!(field, Field::Active2019(..) | Field::Requests(RequestRow::OtherSingle, _))
+        };
+        for field in Field::all().into_iter().filter(|field| !other(field)) {
+            let value = numbers.iter().find(|(other, _)| *other == field).map_or(0, |(_, value)| *value);
+            let entry = Entry::Number(Decimal::from(value));
+            report.cells.insert(field, Printed { entry, raw: value.to_string(), origin: Origin::default() });
+        }
+        let source =
+            Source { path: "年报/粮食局.html".into(), format: "html".into(), ..Source::default() };
+        Paper { source, report, is_sole: true }
+    }
+
+    fn drawn(paper: Paper) -> String {
+        let explanations = Explanations::default();
+        report(&Examined::new(paper, &Previous::default(), &explanations), Ink::Plain)
+    }
+
+    #[test]
+    fn look() {
+        use RequestRow::*;
+        let requests = |row, natural, total| {
+            [
+                (Field::Requests(row, ApplicantColumn::NaturalPerson), natural),
+                (Field::Requests(row, ApplicantColumn::Total), total),
+            ]
+        };
+        let mut numbers = Vec::new();
+        numbers.extend(requests(New, 12, 12));
+        numbers.extend(requests(Granted, 7, 7));
+        numbers.extend(requests(RefusedByLaw, 3, 3));
+        numbers.extend(requests(UnableNotHeld, 3, 2));
+        numbers.extend(requests(ConcludedTotal, 12, 12));
+        numbers.push((Field::Proceedings(ProceedingBlock::Review, ProceedingColumn::Upheld), 10));
+        numbers.push((Field::Proceedings(ProceedingBlock::Review, ProceedingColumn::Corrected), 1));
+        println!("{}", drawn(sample(&numbers)));
+    }
 }
