@@ -5,6 +5,8 @@ pub mod check;
 pub mod compare;
 pub mod explain;
 pub mod read;
+#[cfg(test)]
+mod sample;
 
 use clap::Subcommand;
 

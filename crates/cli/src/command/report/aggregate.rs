@@ -142,3 +142,81 @@ fn remarks(children: &[Member], own: Option<&Paper>) -> Vec<String> {
     remarks.extend(repeated.map(|body| format!("“{body}”有不止一份报告，都已计入")));
     remarks
 }
+
+#[cfg(test)]
+mod tests {
+    use disclosure::report::{ApplicantColumn, Entry, Field, RequestRow};
+
+    use super::*;
+    use crate::command::report::sample::paper;
+    use crate::draw::Ink;
+    use crate::papers::Unreadable;
+
+    const NEW: Field = Field::Requests(RequestRow::New, ApplicantColumn::Total);
+
+    /// The paper of a body with one number.
+    fn body(name: &str, new: i64) -> Paper {
+        let mut paper = paper(&[(NEW, new)]);
+        paper.report.body = Some(name.into());
+        paper.source.path = format!("{name}.html");
+        paper
+    }
+
+    /// What is printed of these papers.
+    fn page(papers: Vec<Result<Paper, Unreadable>>, own: Option<Paper>) -> String {
+        let children = members(papers);
+        let named: Vec<Child<'_>> = children
+            .iter()
+            .map(|member| Child { name: member.name.clone(), report: &member.report })
+            .collect();
+        let aggregate = aggregate::aggregate(&named);
+        let differences = own.as_ref().map(|own| aggregate.compare(&own.report)).unwrap_or_default();
+        let summed = Summed { children: &children, aggregate, differences, own: own.as_ref() };
+        text::page(&summed, Ink::Plain)
+    }
+
+    #[test]
+    fn the_parents_differing_cell_is_told_with_each_bodys_share() {
+        let papers = vec![Ok(body("甲局", 3)), Ok(body("乙局", 0)), Ok(body("丙局", 4))];
+        let text = page(papers, Some(body("青石县人民政府", 9)));
+        assert!(text.contains("不一致 1 格"), "{text}");
+        assert!(text.contains("报告 9，各机关合计 7（甲局 3，丙局 4），相差 2"), "{text}");
+        assert!(text.contains("▲7 │"), "{text}");
+    }
+
+    #[test]
+    fn an_unknown_share_leaves_the_cell_without_a_sum_and_names_the_body() {
+        let mut unknown = body("乙局", 0);
+        if let Some(cell) = unknown.report.cells.get_mut(&NEW) {
+            cell.entry = Entry::Blank;
+        }
+        let text = page(vec![Ok(body("甲局", 3)), Ok(unknown)], None);
+        assert!(text.contains("1 格没有合计"), "{text}");
+        assert!(text.contains("- 乙局："), "{text}");
+    }
+
+    #[test]
+    fn an_unreadable_file_is_a_body_whose_share_is_unknown() {
+        let lost = Unreadable { path: "乙局.pdf".into(), why: "文件有密码".into() };
+        let text = page(vec![Ok(body("甲局", 3)), Err(lost)], None);
+        assert!(text.contains("- 乙局.pdf："), "{text}");
+        assert!(!text.contains("│ 3 │"), "{text}");
+    }
+
+    #[test]
+    fn two_papers_of_one_body_are_told_apart_and_told() {
+        let mut second = body("甲局", 3);
+        second.source.path = "甲局（二）.html".into();
+        let children = members(vec![Ok(body("甲局", 3)), Ok(second)]);
+        assert_ne!(children[0].name, children[1].name);
+        assert_eq!(remarks(&children, None), ["“甲局”有不止一份报告，都已计入"]);
+    }
+
+    #[test]
+    fn papers_of_different_years_are_told() {
+        let mut own = body("青石县人民政府", 3);
+        own.report.year = Some(2023);
+        let children = members(vec![Ok(body("甲局", 3))]);
+        assert_eq!(remarks(&children, Some(&own)), ["各报告的年度不同：2023、2024"]);
+    }
+}

@@ -23,19 +23,15 @@ use crate::screen::Screen;
 use crate::{Status, Stop};
 
 const EXAMPLES: &str = "\
-“已接受的说明”文件（TOML）：数值都没有变时，该问题不再列为待处理；数值变了，说明自动失效。
-  [[accepted]]
-  rule = \"YR-01\"
-  reason = \"机构改革，划入三件\"
-  [accepted.operands]
-  \"requests.carried_in.total\" = 3
-  \"previous.requests.carried_out.total\" = 0
-
 例：
   gongkai report check 年报.html
   gongkai report check 年报.html --previous 上年年报.html
   gongkai report check 各单位年报/ --format csv > 问题.csv
-  gongkai report explain              各项规则
+  gongkai report explain                                    各项规则
+
+情况属实、不需要改的问题，可以写明理由后接受。数值都没有变时不再列出；数值一变，说明自动失效。
+  gongkai report check 年报.html --format toml > 说明.toml  在 reason 处填写理由，其余的删去
+  gongkai report check 年报.html --accepted 说明.toml
 ";
 
 /// Arguments of the command.
@@ -57,7 +53,7 @@ pub struct Arguments {
         value_name = "格式",
         value_enum,
         default_value = "text",
-        help = "text（默认）、json、sarif（2.1.0）、csv（每行一个问题）"
+        help = "text（默认）、json、sarif（2.1.0）、csv（每行一个问题）、toml（待填理由的说明文件）"
     )]
     format: Format,
 }
@@ -68,6 +64,7 @@ enum Format {
     Json,
     Sarif,
     Csv,
+    Toml,
 }
 
 /// What can be said of a report as a whole.
@@ -231,6 +228,7 @@ fn piece(
         Format::Json => json::report(&examined)?,
         Format::Sarif => sarif::results(&examined)?,
         Format::Csv => sheet::rows(&examined)?,
+        Format::Toml => accepted::draft(&examined).into_bytes(),
     };
     let used = explanations.places(examined.accepted.iter().map(|(_, acceptance)| *acceptance));
     Ok(Piece { bytes, verdict: examined.verdict, used })
@@ -266,7 +264,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn begin(format: Format, screen: &'a Screen) -> io::Result<Writer<'a>> {
         match format {
-            Format::Text => {}
+            Format::Text | Format::Toml => {}
             Format::Json => screen.write(b"[")?,
             Format::Sarif => screen.write(&sarif::before()?)?,
             Format::Csv => screen.write(&sheet::header()?)?,
@@ -281,7 +279,7 @@ impl<'a> Writer<'a> {
         let between: &[u8] = match self.format {
             Format::Json | Format::Sarif if self.is_empty => b"\n",
             Format::Json | Format::Sarif => b",\n",
-            Format::Text | Format::Csv => b"",
+            Format::Text | Format::Csv | Format::Toml => b"",
         };
         self.is_empty = false;
         self.screen.write(&[between, piece].concat())
@@ -294,7 +292,7 @@ impl<'a> Writer<'a> {
                 self.unreadable.push(unreadable);
                 Ok(())
             }
-            Format::Text | Format::Csv => Ok(()),
+            Format::Text | Format::Csv | Format::Toml => Ok(()),
         }
     }
 
@@ -305,7 +303,7 @@ impl<'a> Writer<'a> {
             }
             Format::Json => self.screen.write(b"\n]\n"),
             Format::Sarif => self.screen.write(&sarif::after(&self.unreadable)?),
-            Format::Text | Format::Csv => Ok(()),
+            Format::Text | Format::Csv | Format::Toml => Ok(()),
         }
     }
 }

@@ -193,3 +193,54 @@ fn rows(old: &AnnualReport, new: &AnnualReport, comparison: &Comparison) -> io::
     let header = sheet::header(&["field", "label", "old", "new", "difference"])?;
     Ok([header, sheet.finish()?].concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use disclosure::report::{ApplicantColumn, RequestRow, Section};
+
+    use super::*;
+    use crate::command::report::sample::paper;
+
+    const NEW: Field = Field::Requests(RequestRow::New, ApplicantColumn::Total);
+
+    fn section(number: u8, text: &str) -> Section {
+        let title = SECTION_TITLES[usize::from(number) - 1].into();
+        Section { number, title, text: text.into(), origin: Default::default() }
+    }
+
+    #[test]
+    fn a_changed_cell_is_drawn_with_both_values_and_its_difference() {
+        let (old, new) = (paper(&[(NEW, 3)]), paper(&[(NEW, 12)]));
+        let text = text(&old, &new, &compare::compare(&old.report, &new.report), Ink::Plain);
+        assert!(text.contains("│  3 │ 12 │   +9 │"), "{text}");
+    }
+
+    #[test]
+    fn sections_that_are_almost_the_same_are_told() {
+        let (mut old, mut new) = (paper(&[]), paper(&[]));
+        let words = "本机关的主要问题是平台栏目更新不够及时，下一步将按月检查。";
+        old.report.sections = vec![section(5, words)];
+        new.report.sections = vec![section(5, words), section(6, "无其他需要报告的事项。")];
+        let text = text(&old, &new, &compare::compare(&old.report, &new.report), Ink::Plain);
+        assert!(text.contains("各单元格都没有变化"), "{text}");
+        assert!(text.contains("100%  几乎相同  存在的主要问题及改进情况"), "{text}");
+        assert!(text.contains("只有一份报告有这一部分  其他需要报告的事项"), "{text}");
+    }
+
+    #[test]
+    fn the_machine_form_names_the_cell_and_both_kinds() {
+        let (old, new) = (paper(&[(NEW, 3)]), paper(&[(NEW, 12)]));
+        let bytes = json(&old, &new, &compare::compare(&old.report, &new.report)).unwrap();
+        let object: Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(
+            object["changes"][0],
+            json!({
+                "key": "requests.new.total",
+                "label": NEW.label(),
+                "old": {"kind": "number", "value": 3},
+                "new": {"kind": "number", "value": 12},
+                "difference": 9,
+            })
+        );
+    }
+}

@@ -133,6 +133,7 @@ impl Writer<'_> {
                 self.screen.write(b"\n")
             }
             (Format::Json, None) if self.written > 0 => self.screen.write(b"\n]\n"),
+            (Format::Json, None) => self.screen.write(b"[]\n"),
             _ => Ok(()),
         }
     }

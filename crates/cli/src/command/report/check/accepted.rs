@@ -7,6 +7,7 @@ use disclosure::check::{accepted::Acceptance, rule};
 use rust_decimal::Decimal;
 use toml::{Table, Value};
 
+use super::Examined;
 use crate::{Stop, input};
 
 /// What the file holds, in its order.
@@ -35,6 +36,28 @@ pub(super) fn stale(acceptance: &Acceptance) -> String {
         "说明已失效：{}（{}）——相关数值已经改变，或者问题已经消除，请重新说明或者删去",
         acceptance.code, acceptance.reason
     )
+}
+
+/// The open findings as a file to fill in: an entry whose reason stays empty is refused.
+pub(super) fn draft(examined: &Examined<'_>) -> String {
+    let mut draft = String::new();
+    for finding in &examined.open {
+        let paper = &examined.paper;
+        let body = paper.report.body.as_deref().unwrap_or_default();
+        draft += &format!("# {body} {}\n", paper.source.path);
+        draft += &format!("# {}：{}\n", finding.severity.label(), finding.message.replace('\n', " "));
+        draft += &format!("[[accepted]]\nrule = {}\nreason = \"\"\n", quoted(finding.code));
+        draft += "[accepted.operands]\n";
+        for (key, value) in finding.fingerprint() {
+            draft += &format!("{} = {value}\n", quoted(&key));
+        }
+        draft.push('\n');
+    }
+    draft
+}
+
+fn quoted(text: &str) -> String {
+    Value::String(text.into()).to_string()
 }
 
 fn parse(text: &str) -> Result<Explanations, String> {
@@ -87,7 +110,22 @@ fn flatten(prefix: &str, table: &Table, operands: &mut Vec<(String, Decimal)>) -
 
 #[cfg(test)]
 mod tests {
+    use super::super::Previous;
     use super::*;
+    use crate::command::report::sample;
+
+    #[test]
+    fn a_draft_whose_reasons_are_filled_in_accepts_every_finding() {
+        let none = Explanations::default();
+        let examined = Examined::new(sample::faulty(), &Previous::default(), &none);
+        assert!(!examined.open.is_empty());
+        let draft = draft(&examined);
+        assert_eq!(parse(&draft).unwrap_err(), "第 1 条：缺少 reason");
+        let filled = parse(&draft.replace("reason = \"\"", "reason = \"已核实\"")).unwrap();
+        let again = Examined::new(sample::faulty(), &Previous::default(), &filled);
+        assert!(again.open.is_empty(), "{draft}");
+        assert_eq!(again.accepted.len(), examined.open.len());
+    }
 
     #[test]
     fn keys_may_be_quoted_or_dotted() {

@@ -72,3 +72,30 @@ fn operand(operand: &Operand) -> Value {
         "origin": origin(&operand.origin),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Previous;
+    use super::super::accepted::Explanations;
+    use super::*;
+    use crate::command::report::sample;
+
+    #[test]
+    fn a_finding_carries_its_operands_sides_and_suspect() {
+        let none = Explanations::default();
+        let examined = Examined::new(sample::faulty(), &Previous::default(), &none);
+        let object: Value = serde_json::from_slice(&report(&examined).unwrap()).unwrap();
+        assert_eq!(object["verdict"], "error");
+        assert_eq!(object["year"], 2024);
+        let found = object["findings"].as_array().unwrap();
+        let row = found.iter().find(|finding| finding["code"] == "T3-03").unwrap();
+        assert_eq!(row["severity"], "error");
+        assert_eq!(row["suspect"], "requests.unable_not_held.natural_person");
+        assert_eq!(row["difference"].as_i64().map(i64::abs), Some(1));
+        let operands = row["operands"].as_array().unwrap();
+        assert_eq!(operands.len(), 7);
+        let natural = operands.iter().find(|one| one["key"] == row["suspect"]).unwrap();
+        assert_eq!(natural["value"], 3);
+        assert!(natural["origin"]["line"].is_number());
+    }
+}

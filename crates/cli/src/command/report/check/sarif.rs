@@ -152,12 +152,42 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use disclosure::report::{ApplicantColumn, Field, RequestRow};
+
+    use super::super::Previous;
+    use super::super::accepted::Explanations;
     use super::*;
+    use crate::command::report::sample;
 
     #[test]
     fn a_path_becomes_a_uri() {
         assert_eq!(uri("a b/年.zip!/x.html"), "a%20b/%E5%B9%B4.zip!/x.html");
         assert_eq!(uri("/tmp/x"), "file:///tmp/x");
+    }
+
+    #[test]
+    fn a_result_points_at_the_line_of_the_suspect_and_an_accepted_one_is_suppressed() {
+        let accepted = |examined: &Examined<'_>| {
+            let finding = examined.open.iter().find(|finding| finding.code == "T3-03").unwrap();
+            let operands = finding.fingerprint();
+            Acceptance { code: "T3-03".into(), operands, reason: "已核实".into() }
+        };
+        let none = Explanations::default();
+        let one = accepted(&Examined::new(sample::faulty(), &Previous::default(), &none));
+        let explanations = Explanations { acceptances: vec![one] };
+        let examined = Examined::new(sample::faulty(), &Previous::default(), &explanations);
+        let bytes = [before().unwrap(), results(&examined).unwrap(), after(&[]).unwrap()].concat();
+        let log: Value = serde_json::from_slice(&bytes).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let of = |code: &str| results.iter().find(|result| result["ruleId"] == code).unwrap();
+        let place = &of("T3-02")["locations"][0]["physicalLocation"];
+        let suspect = Field::Requests(RequestRow::UnableNotHeld, ApplicantColumn::NaturalPerson);
+        let line = sample::faulty().report.cells[&suspect].origin.line;
+        assert_eq!(place["region"]["startLine"].as_u64(), line.map(u64::from));
+        assert_eq!(place["artifactLocation"]["uri"], uri("年报/粮食局.txt"));
+        assert!(of("T3-02").get("suppressions").is_none());
+        assert_eq!(of("T3-03")["suppressions"][0]["justification"], "已核实");
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), RULES.len());
     }
 
     #[test]

@@ -242,57 +242,103 @@ fn paragraph(indent: usize, lead: &str, text: &str) -> String {
 mod tests {
     use super::super::{Explanations, Previous};
     use super::*;
+    use crate::command::report::sample::*;
     use crate::papers::Paper;
-    use disclosure::report::{Cell as Printed, Edition, Editions, Entry, Origin, ProceedingBlock};
-    use paperwork::json::Source;
-
-    /// An invented report in the 2021 edition: all zero but for `numbers`.
-    fn sample(numbers: &[(Field, i64)]) -> Paper {
-        let mut report = AnnualReport {
-            body: Some("青石县粮食局".into()),
-            year: Some(2024),
-            editions: Editions {
-                active: Some(Edition::E2021),
-                requests: Some(Edition::E2021),
-                proceedings: Some(Edition::E2021),
-            },
-            ..AnnualReport::default()
-        };
-        let other = |field: &Field| {
-            matches!(field, Field::Active2019(..) | Field::Requests(RequestRow::OtherSingle, _))
-        };
-        for field in Field::all().into_iter().filter(|field| !other(field)) {
-            let value = numbers.iter().find(|(other, _)| *other == field).map_or(0, |(_, value)| *value);
-            let entry = Entry::Number(Decimal::from(value));
-            report.cells.insert(field, Printed { entry, raw: value.to_string(), origin: Origin::default() });
-        }
-        let source =
-            Source { path: "年报/粮食局.html".into(), format: "html".into(), ..Source::default() };
-        Paper { source, report, is_sole: true }
-    }
+    use disclosure::report::{Cell as Printed, Entry, Origin, ProceedingBlock};
 
     fn drawn(paper: Paper) -> String {
         let explanations = Explanations::default();
         report(&Examined::new(paper, &Previous::default(), &explanations), Ink::Plain)
     }
 
+    /// The lines with box characters.
+    fn boxes(text: &str) -> String {
+        let lines = text.lines().filter(|line| line.trim_start().starts_with(['┌', '│', '├', '└']));
+        lines.map(|line| format!("\n{}", line.trim_start())).collect()
+    }
+
     #[test]
-    fn look() {
-        use RequestRow::*;
-        let requests = |row, natural, total| {
-            [
-                (Field::Requests(row, ApplicantColumn::NaturalPerson), natural),
-                (Field::Requests(row, ApplicantColumn::Total), total),
-            ]
-        };
-        let mut numbers = Vec::new();
-        numbers.extend(requests(New, 12, 12));
-        numbers.extend(requests(Granted, 7, 7));
-        numbers.extend(requests(RefusedByLaw, 3, 3));
-        numbers.extend(requests(UnableNotHeld, 3, 2));
-        numbers.extend(requests(ConcludedTotal, 12, 12));
-        numbers.push((Field::Proceedings(ProceedingBlock::Review, ProceedingColumn::Upheld), 10));
-        numbers.push((Field::Proceedings(ProceedingBlock::Review, ProceedingColumn::Corrected), 1));
-        println!("{}", drawn(sample(&numbers)));
+    fn the_crossing_cell_is_accused_and_rows_of_zeros_are_left_out() {
+        let text = drawn(faulty());
+        assert!(text.starts_with("✗ 有错误  青石县粮食局  2024 年度\n  年报/粮食局.txt（text）\n"), "{text}");
+        assert_eq!(
+            boxes(&text),
+            "
+┌──────────────────────────────┬────────┬──────┬──────┬──────┬──────┬──────┬──────┐
+│                              │        │      │      │ 社会 │ 法律 │      │      │
+│                              │        │ 商业 │ 科研 │ 公益 │ 服务 │      │      │
+│                              │ 自然人 │ 企业 │ 机构 │ 组织 │ 机构 │ 其他 │ 总计 │
+├──────────────────────────────┼────────┼──────┼──────┼──────┼──────┼──────┼──────┤
+│ （一）予以公开               │     ·7 │    0 │    0 │    0 │    0 │    0 │    7 │
+│ （三）不予公开               │        │      │      │      │      │      │      │
+│   2.其他法律行政法规禁止公开 │     ·3 │    0 │    0 │    0 │    0 │    0 │    3 │
+│ （四）无法提供               │        │      │      │      │      │      │      │
+│   1.本机关不掌握相关政府信息 │     ▲3 │   ·0 │   ·0 │   ·0 │   ·0 │   ·0 │   ·2 │
+│ （七）总计                   │    ·12 │    0 │    0 │    0 │    0 │    0 │   12 │
+└──────────────────────────────┴────────┴──────┴──────┴──────┴──────┴──────┴──────┘"
+        );
+    }
+
+    #[test]
+    fn without_a_crossing_the_total_is_accused() {
+        let numbers = [
+            (Field::Proceedings(ProceedingBlock::Review, ProceedingColumn::Upheld), 10),
+            (Field::Proceedings(ProceedingBlock::Review, ProceedingColumn::Corrected), 1),
+        ];
+        assert_eq!(
+            boxes(&drawn(paper(&numbers))),
+            "
+┌──────────┬──────┬──────┬──────┬──────┬──────┐
+│          │ 结果 │ 结果 │ 其他 │ 尚未 │      │
+│          │ 维持 │ 纠正 │ 结果 │ 审结 │ 总计 │
+├──────────┼──────┼──────┼──────┼──────┼──────┤
+│ 行政复议 │  ·10 │   ·1 │   ·0 │   ·0 │   ▲0 │
+└──────────┴──────┴──────┴──────┴──────┴──────┘"
+        );
+    }
+
+    #[test]
+    fn all_cells_of_a_failed_balance_are_accused() {
+        let total = |row| Field::Requests(row, ApplicantColumn::Total);
+        let person = Field::Requests(RequestRow::New, ApplicantColumn::NaturalPerson);
+        let text = drawn(paper(&[(total(RequestRow::New), 3), (person, 3)]));
+        assert_eq!(boxes(&text).matches("▲3").count(), 2, "{text}");
+        assert_eq!(boxes(&text).matches("▲0").count(), 2 * 3, "{text}");
+    }
+
+    #[test]
+    fn what_cannot_be_judged_is_told_with_its_reason() {
+        let mut sample = paper(&[]);
+        let field = Field::Requests(RequestRow::Granted, ApplicantColumn::Charity);
+        let unresolved = Entry::Unresolved(vec![Decimal::ONE, Decimal::TEN]);
+        sample
+            .report
+            .cells
+            .insert(field, Printed { entry: unresolved, raw: "110".into(), origin: Origin::default() });
+        let text = drawn(sample);
+        assert!(text.contains("未能判定"), "{text}");
+        assert!(text.contains("数字不能确定（T3-02、T3-03"), "{text}");
+    }
+
+    #[test]
+    fn what_is_no_report_is_not_called_clean() {
+        let mut sample = paper(&[]);
+        sample.report.notes.push(disclosure::report::Note {
+            code: "not-a-report".into(),
+            message: "页面是一篇解读".into(),
+            origin: Origin::default(),
+        });
+        let text = drawn(sample);
+        assert!(text.starts_with("? 不是年度报告\n"), "{text}");
+        assert!(text.contains("页面是一篇解读"), "{text}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_a_terminal() {
+        let everything: Vec<(Field, i64)> =
+            Field::all().into_iter().enumerate().map(|(place, field)| (field, place as i64 * 37)).collect();
+        let text = drawn(paper(&everything));
+        let widest = text.lines().map(crate::draw::width).max();
+        assert!(widest <= Some(110), "{widest:?}\n{text}");
     }
 }
