@@ -10,7 +10,11 @@ mod cells;
 mod counts;
 mod crossing;
 mod previous;
+mod prose;
 mod rules;
+mod spoken;
+
+use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 
@@ -153,6 +157,24 @@ pub struct CheckInput<'a> {
     pub previous: Option<&'a AnnualReport>,
 }
 
+/// What the rules look at, with what several of them read out of it; read once.
+#[derive(Debug)]
+pub struct Case<'a> {
+    report: &'a AnnualReport,
+    previous: Option<&'a AnnualReport>,
+    prose: OnceCell<prose::Prose>,
+}
+
+impl<'a> Case<'a> {
+    fn new(input: &CheckInput<'a>) -> Case<'a> {
+        Case { report: input.report, previous: input.previous, prose: OnceCell::new() }
+    }
+
+    fn prose(&self) -> &prose::Prose {
+        self.prose.get_or_init(|| prose::read(self.report))
+    }
+}
+
 /// One rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -169,7 +191,7 @@ pub struct Rule {
     /// What it checks, why, on what basis, and an example; Markdown in Chinese.
     pub doc: &'static str,
     /// One outcome for each relation it looks at; none where the rule does not apply.
-    pub run: fn(&CheckInput<'_>) -> Vec<Outcome>,
+    pub run: fn(&Case<'_>) -> Vec<Outcome>,
 }
 
 /// What all rules say of one report.
@@ -209,9 +231,10 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 
 /// Runs every rule.
 pub fn run(input: &CheckInput<'_>) -> Checked {
+    let case = Case::new(input);
     let mut results = Vec::new();
     for rule in RULES {
-        results.extend((rule.run)(input).into_iter().map(|outcome| (rule, outcome)));
+        results.extend((rule.run)(&case).into_iter().map(|outcome| (rule, outcome)));
     }
     crossing::mark(input.report, &mut results);
     Checked { results }

@@ -11,3 +11,6 @@ mod years;
 
 #[path = "checks/form.rs"]
 mod form;
+
+#[path = "checks/prose.rs"]
+mod prose;

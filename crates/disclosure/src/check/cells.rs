@@ -2,11 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Operand, Outcome};
-use crate::report::{
-    Active2019Row, ActiveRow, AnnualReport, ApplicantColumn, Entry, Field, ProceedingBlock, ProceedingColumn,
-    RequestRow, SECTION_TITLES,
-};
+use super::{Finding, Operand, Outcome};
+use crate::report::{AnnualReport, ApplicantColumn, Entry, Field, RequestRow, SECTION_TITLES};
 
 /// How many unknown cells a reason names before it only counts.
 const NAMED_UNKNOWN: usize = 3;
@@ -117,8 +114,31 @@ pub(super) struct Equation {
 }
 
 impl Equation {
+    /// Judges two sums of cells; the accusation is made only of sums that are known and differ.
+    pub(super) fn judge(
+        report: &AnnualReport,
+        left: &[Field],
+        right: &[Field],
+        accuse: impl FnOnce(Equation) -> Finding,
+    ) -> Outcome {
+        // Most sums hold; their operands are never named.
+        let plain = |fields: &[Field]| {
+            fields.iter().try_fold(Decimal::ZERO, |sum, &field| sum.checked_add(report.number(field)?))
+        };
+        if let (Some(left), Some(right)) = (plain(left), plain(right))
+            && left == right
+        {
+            return Outcome::Pass;
+        }
+        match Equation::of(report, left, right) {
+            Err(why) => Outcome::NotAssessable(why),
+            Ok(equation) if equation.holds() => Outcome::Pass,
+            Ok(equation) => Outcome::Fail(accuse(equation)),
+        }
+    }
+
     /// Both sides with their sums, or which operand is unknown.
-    pub(super) fn of(report: &AnnualReport, left: &[Field], right: &[Field]) -> Result<Equation, String> {
+    fn of(report: &AnnualReport, left: &[Field], right: &[Field]) -> Result<Equation, String> {
         let all = operands(report, left.iter().chain(right).copied())?;
         let (left, right) = all.split_at(left.len());
         Equation::between(left.to_vec(), right.to_vec())
@@ -164,12 +184,18 @@ pub(super) fn terms(operands: &[Operand], label: impl Fn(Field) -> &'static str)
     if named.is_empty() { "0".to_owned() } else { named.join(" + ") }
 }
 
-/// Row label with the label of its group, since `3.其他` alone says little.
+/// Row label with the label of its group, since `3.其他` alone says little, and without its explanation
+/// in brackets.
 pub(super) fn row_name(row: RequestRow) -> String {
     match row.group() {
-        Some(group) => format!("{group} › {}", row.label()),
-        None => row.label().to_owned(),
+        Some(group) => format!("{group} › {}", short(row.label())),
+        None => short(row.label()).to_owned(),
     }
+}
+
+/// The label without the explanation in brackets that ends it.
+fn short(label: &'static str) -> &'static str {
+    label.rfind('（').filter(|&at| at > 0 && label.ends_with('）')).map_or(label, |at| &label[..at])
 }
 
 /// The cell in the words of the form.
@@ -183,10 +209,10 @@ pub(super) fn name(field: Field) -> String {
 /// The label of the row or group of columns.
 pub(super) fn row_label(field: Field) -> &'static str {
     match field {
-        Field::Active(row, _) => ActiveRow::label(row),
-        Field::Active2019(row, _) => Active2019Row::label(row),
-        Field::Requests(row, _) => RequestRow::label(row),
-        Field::Proceedings(block, _) => ProceedingBlock::label(block),
+        Field::Active(row, _) => row.label(),
+        Field::Active2019(row, _) => row.label(),
+        Field::Requests(row, _) => short(row.label()),
+        Field::Proceedings(block, _) => block.label(),
     }
 }
 
@@ -195,8 +221,8 @@ pub(super) fn column_label(field: Field) -> &'static str {
     match field {
         Field::Active(_, column) => column.label(),
         Field::Active2019(_, column) => column.label(),
-        Field::Requests(_, column) => ApplicantColumn::label(column),
-        Field::Proceedings(_, column) => ProceedingColumn::label(column),
+        Field::Requests(_, column) => column.label(),
+        Field::Proceedings(_, column) => column.label(),
     }
 }
 

@@ -50,11 +50,12 @@ pub(super) fn judge(
     let mut known = 0_usize;
     let mut faults = Vec::new();
     for &field in report.cells.keys().filter(|&&field| Table::of(field) == table) {
-        let Ok(operand) = cells::operand(report, field) else { continue };
+        let Some(value) = report.number(field) else { continue };
         known += 1;
-        if kind(field).allows(operand.value) {
+        if kind(field).allows(value) {
             continue;
         }
+        let Ok(operand) = cells::operand(report, field) else { continue };
         let message =
             format!("「{}」印作 {}，{}。", cells::name(field), shown(operand.value), kind(field).demand());
         let advice = "按台账改正这一格；注意小数点、负号和单位。";

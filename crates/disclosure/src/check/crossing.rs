@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{CheckInput, Finding, Outcome, Rule, cells, rules};
+use super::{Case, CheckInput, Finding, Outcome, Rule, cells, rules};
 use crate::report::{AnnualReport, ApplicantColumn, Entry, Field, RequestRow};
 
 /// Sets [`Finding::suspect`] of the row's and the column's findings where it can be told.
@@ -46,10 +46,10 @@ fn suspect(report: &AnnualReport, results: &[(&'static Rule, Outcome)]) -> Optio
     }
     let mut mended = report.clone();
     mended.cells.get_mut(&field)?.entry = Entry::Number(remedy);
-    let input = CheckInput { report: &mended, previous: None };
+    let case = Case::new(&CheckInput { report: &mended, previous: None });
     let holds = rules::TABLE_THREE_SUMS
         .iter()
-        .flat_map(|rule| (rule.run)(&input))
+        .flat_map(|rule| (rule.run)(&case))
         .all(|outcome| !matches!(outcome, Outcome::Fail(_)));
     let remedy = format!(
         "疑点在「{}」一格：印作 {}，若应为 {}，这一行和这一列就都平了。",

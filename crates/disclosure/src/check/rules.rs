@@ -1,4 +1,4 @@
-//! Every rule, registered once, grouped as its code: table three, table four, table two, years, form.
+//! Every rule, registered once, grouped as its code: table three, table four, table two, years, form, text.
 
 mod fm_01_sections;
 mod fm_02_tables;
@@ -19,6 +19,15 @@ mod t3_04_whole_numbers;
 mod t4_01_totals;
 mod t4_02_whole_numbers;
 mod t4_03_out_of_nothing;
+mod tx_01_received;
+mod tx_02_carried;
+mod tx_03_concluded;
+mod tx_04_outcomes;
+mod tx_05_proceedings;
+mod tx_06_documents;
+mod tx_07_fees;
+mod tx_08_parts;
+mod tx_09_zero;
 mod yr_01_carried;
 mod yr_02_in_force;
 mod yr_03_items;
@@ -58,6 +67,15 @@ pub const RULES: &[Rule] = &[
     fm_06_dates::RULE,
     fm_07_deadline::RULE,
     fm_08_personal_data::RULE,
+    tx_01_received::RULE,
+    tx_02_carried::RULE,
+    tx_03_concluded::RULE,
+    tx_04_outcomes::RULE,
+    tx_05_proceedings::RULE,
+    tx_06_documents::RULE,
+    tx_07_fees::RULE,
+    tx_08_parts::RULE,
+    tx_09_zero::RULE,
 ];
 
 /// The sums of table three, whose rows and columns cross.

@@ -1,7 +1,7 @@
 //! The six sections are there and stand in the order of the form.
 
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, SECTION_TITLES};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
 /// First year of the six sections.
 const FIRST_YEAR: i32 = 2019;
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     if report.year.is_some_and(|year| year < FIRST_YEAR) {
         return Vec::new();
     }

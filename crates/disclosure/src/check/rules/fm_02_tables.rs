@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Table};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, Edition, Entry, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
 /// First year of the 2021 edition.
 const FIRST_YEAR_2021: i32 = 2021;
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     if !Table::ALL.into_iter().any(|table| table.is_in(report)) {
         return vec![Outcome::NotAssessable(
             "三张表一张也没有读到，可能是图片、在附件里，或者早于2019年版的格式".to_owned(),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::cells::{self, Table};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Operand, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Operand, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, Entry, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -65,11 +65,11 @@ impl Filler {
     }
 }
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
     Table::ALL
         .into_iter()
-        .filter(|table| table.is_in(input.report))
-        .map(|table| judge(input.report, table))
+        .filter(|table| table.is_in(case.report))
+        .map(|table| judge(case.report, table))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::compare::Likeness;
 use crate::report::Section;
 
@@ -36,14 +36,14 @@ const COMPARABLE_CHARS: usize = 40;
 
 const NOTHING: [&str; 7] = ["无", "暂无", "没有", "不存在", "无问题", "暂无问题", "无存在问题"];
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let Some(section) = input.report.section(5) else { return Vec::new() };
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let Some(section) = case.report.section(5) else { return Vec::new() };
     if says_nothing(&section.text) {
         let message = format!("「{}」没有实际内容。", section.title);
         let advice = "写明本年存在的主要问题和改进措施。";
         return vec![Outcome::Fail(Finding::new(RULE.code, RULE.severity, message, advice))];
     }
-    let before = input.previous.and_then(|previous| previous.section(5));
+    let before = case.previous.and_then(|previous| previous.section(5));
     vec![before.and_then(|before| copied(section, before)).map_or(Outcome::Pass, Outcome::Fail)]
 }
 

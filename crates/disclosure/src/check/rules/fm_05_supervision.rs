@@ -2,7 +2,7 @@
 
 use crate::check::body;
 use crate::check::rules::EDITION_2021;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "FM-05",
@@ -32,8 +32,8 @@ const MATTERS: [(&str, &[&str]); 3] = [
     ("责任追究", &["追究", "追责", "问责"]),
 ];
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     let is_later = report.year.is_some_and(|year| year >= 2021);
     if !is_later || !report.body.as_deref().is_some_and(body::is_government) {
         return Vec::new();

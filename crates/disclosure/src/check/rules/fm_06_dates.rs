@@ -1,7 +1,7 @@
 //! One year throughout, and dates that can be read.
 
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::AnnualReport;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
 /// Code of the extractor's note that title, period and tables name different years.
 const YEARS_DISAGREE: &str = "year-disagrees";
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     let years = report.notes.iter().filter(|note| note.code == YEARS_DISAGREE).map(|note| {
         let advice = "统一标题、统计期限和表格的年份。";
         Finding::new(RULE.code, RULE.severity, note.message.clone(), advice)

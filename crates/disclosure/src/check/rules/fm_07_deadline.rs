@@ -2,7 +2,7 @@
 
 use crate::check::body::{self, Level};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "FM-07",
@@ -31,8 +31,8 @@ const DATE_NAMES: [&str; 6] = ["公开日期", "发布日期", "成文日期", "
 /// Year, month, day.
 type Day = (i32, u32, u32);
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     let (Some(year), Some(body)) = (report.year, report.body.as_deref()) else { return Vec::new() };
     let Some(next) = year.checked_add(1) else { return Vec::new() };
     let due: Day = match body::level(body) {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Operand, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Operand, Outcome, Rule, Severity};
 use crate::report::Origin;
 
 pub(super) const RULE: Rule = Rule {
@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let report = input.report;
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let report = case.report;
     let preamble = ("preamble".to_owned(), "导语", report.preamble.as_str(), Origin::default());
     let sections = report.sections.iter().map(|section| {
         (format!("section_{}", section.number), section.title.as_str(), section.text.as_str(), section.origin)

@@ -3,7 +3,7 @@
 use crate::check::cells::Table;
 use crate::check::counts::{self, Kind};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Outcome, Rule, Severity};
+use crate::check::{Case, Outcome, Rule, Severity};
 use crate::report::{Active2019Column, ActiveColumn, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    counts::judge(&RULE, input.report, Table::Active, kind)
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    counts::judge(&RULE, case.report, Table::Active, kind)
 }
 
 fn kind(field: Field) -> Kind {

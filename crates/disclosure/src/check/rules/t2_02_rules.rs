@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::body::{self, RuleMaking};
 use crate::check::cells::{self, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Operand, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Operand, Outcome, Rule, Severity};
 use crate::report::{Active2019Column, Active2019Row, ActiveColumn, ActiveRow, AnnualReport, Entry, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,18 +29,18 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Active.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Active.is_in(case.report) {
         return Table::Active.missing();
     }
-    let power = input.report.body.as_deref().map_or(RuleMaking::Unknown, body::rule_making);
+    let power = case.report.body.as_deref().map_or(RuleMaking::Unknown, body::rule_making);
     let severity = match power {
         RuleMaking::Holds => return Vec::new(),
         RuleMaking::Lacks => Severity::Error,
         RuleMaking::Unknown => Severity::Hint,
     };
-    let printed = |field: &Field| *input.report.entry(*field) != Entry::Absent;
-    CELLS.iter().copied().filter(printed).map(|field| judge(input.report, field, severity)).collect()
+    let printed = |field: &Field| *case.report.entry(*field) != Entry::Absent;
+    CELLS.iter().copied().filter(printed).map(|field| judge(case.report, field, severity)).collect()
 }
 
 const CELLS: [Field; 4] = [

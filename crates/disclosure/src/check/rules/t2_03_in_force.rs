@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Table, shown};
 use crate::check::rules::EDITION_2021;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{ActiveColumn, ActiveRow, AnnualReport, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,16 +26,16 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if input.report.editions.active == Some(crate::report::Edition::E2019) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if case.report.editions.active == Some(crate::report::Edition::E2019) {
         return Vec::new();
     }
-    if !Table::Active.is_in(input.report) {
+    if !Table::Active.is_in(case.report) {
         return Table::Active.missing();
     }
     [ActiveRow::Rules, ActiveRow::NormativeDocuments]
         .into_iter()
-        .map(|row| judge(input.report, row).unwrap_or_else(Outcome::NotAssessable))
+        .map(|row| judge(case.report, row).unwrap_or_else(Outcome::NotAssessable))
         .collect()
 }
 

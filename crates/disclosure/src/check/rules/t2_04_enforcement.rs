@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::check::body;
 use crate::check::cells::{self, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{Active2019Column, Active2019Row, ActiveColumn, ActiveRow, AnnualReport, Entry, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -36,16 +36,16 @@ const CELLS: [Field; 4] = [
     Field::Active2019(Active2019Row::Coercions, Active2019Column::Decisions),
 ];
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let Some(body) = input.report.body.as_deref() else { return Vec::new() };
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let Some(body) = case.report.body.as_deref() else { return Vec::new() };
     if !body::plainly_without_enforcement(body) {
         return Vec::new();
     }
-    let printed = |field: &Field| *input.report.entry(*field) != Entry::Absent;
-    if !Table::Active.is_in(input.report) {
+    let printed = |field: &Field| *case.report.entry(*field) != Entry::Absent;
+    if !Table::Active.is_in(case.report) {
         return Table::Active.missing();
     }
-    CELLS.iter().copied().filter(printed).map(|field| judge(input.report, field, body)).collect()
+    CELLS.iter().copied().filter(printed).map(|field| judge(case.report, field, body)).collect()
 }
 
 fn judge(report: &AnnualReport, field: Field, body: &str) -> Outcome {

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{Equation, Table, row_label, shown, terms};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,21 +26,22 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Requests.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Requests.is_in(case.report) {
         return Table::Requests.missing();
     }
-    ApplicantColumn::ALL.iter().map(|&column| judge(input.report, column)).collect()
+    ApplicantColumn::ALL.iter().map(|&column| judge(case.report, column)).collect()
 }
 
 fn judge(report: &AnnualReport, column: ApplicantColumn) -> Outcome {
     use RequestRow::{CarriedIn, CarriedOut, ConcludedTotal, New};
     let cell = |row| Field::Requests(row, column);
-    match Equation::of(report, &[cell(New), cell(CarriedIn)], &[cell(ConcludedTotal), cell(CarriedOut)]) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(column, equation)),
-    }
+    Equation::judge(
+        report,
+        &[cell(New), cell(CarriedIn)],
+        &[cell(ConcludedTotal), cell(CarriedOut)],
+        |equation| accuse(column, equation),
+    )
 }
 
 fn accuse(column: ApplicantColumn, equation: Equation) -> Finding {

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Equation, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,22 +26,18 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Requests.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Requests.is_in(case.report) {
         return Table::Requests.missing();
     }
-    let rows = cells::outcome_rows(input.report);
-    ApplicantColumn::ALL.iter().map(|&column| judge(input.report, &rows, column)).collect()
+    let rows = cells::outcome_rows(case.report);
+    ApplicantColumn::ALL.iter().map(|&column| judge(case.report, &rows, column)).collect()
 }
 
 fn judge(report: &AnnualReport, rows: &[RequestRow], column: ApplicantColumn) -> Outcome {
     let total = Field::Requests(RequestRow::ConcludedTotal, column);
     let outcomes: Vec<Field> = rows.iter().map(|&row| Field::Requests(row, column)).collect();
-    match Equation::of(report, &[total], &outcomes) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(column, equation)),
-    }
+    Equation::judge(report, &[total], &outcomes, |equation| accuse(column, equation))
 }
 
 fn accuse(column: ApplicantColumn, equation: Equation) -> Finding {

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Equation, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, ApplicantColumn, Entry, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,16 +26,16 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Requests.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Requests.is_in(case.report) {
         return Table::Requests.missing();
     }
     let printed = |row: &RequestRow| {
         ApplicantColumn::ALL
             .iter()
-            .any(|&column| *input.report.entry(Field::Requests(*row, column)) != Entry::Absent)
+            .any(|&column| *case.report.entry(Field::Requests(*row, column)) != Entry::Absent)
     };
-    RequestRow::ALL.iter().copied().filter(printed).map(|row| judge(input.report, row)).collect()
+    RequestRow::ALL.iter().copied().filter(printed).map(|row| judge(case.report, row)).collect()
 }
 
 fn judge(report: &AnnualReport, row: RequestRow) -> Outcome {
@@ -44,11 +44,9 @@ fn judge(report: &AnnualReport, row: RequestRow) -> Outcome {
         .filter(|&&column| column != ApplicantColumn::Total)
         .map(|&column| Field::Requests(row, column))
         .collect();
-    match Equation::of(report, &[Field::Requests(row, ApplicantColumn::Total)], &applicants) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(row, equation)),
-    }
+    Equation::judge(report, &[Field::Requests(row, ApplicantColumn::Total)], &applicants, |equation| {
+        accuse(row, equation)
+    })
 }
 
 fn accuse(row: RequestRow, equation: Equation) -> Finding {

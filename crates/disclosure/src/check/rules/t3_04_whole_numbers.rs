@@ -2,7 +2,7 @@
 
 use crate::check::cells::Table;
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Outcome, Rule, Severity, counts};
+use crate::check::{Case, Outcome, Rule, Severity, counts};
 
 pub(super) const RULE: Rule = Rule {
     code: "T3-04",
@@ -25,6 +25,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    counts::judge(&RULE, input.report, Table::Requests, |_| counts::Kind::Count)
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    counts::judge(&RULE, case.report, Table::Requests, |_| counts::Kind::Count)
 }

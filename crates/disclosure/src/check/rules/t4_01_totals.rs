@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Equation, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::report::{AnnualReport, Field, ProceedingBlock, ProceedingColumn};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,11 +26,11 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Proceedings.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Proceedings.is_in(case.report) {
         return Table::Proceedings.missing();
     }
-    ProceedingBlock::ALL.iter().map(|&block| judge(input.report, block)).collect()
+    ProceedingBlock::ALL.iter().map(|&block| judge(case.report, block)).collect()
 }
 
 fn judge(report: &AnnualReport, block: ProceedingBlock) -> Outcome {
@@ -39,11 +39,9 @@ fn judge(report: &AnnualReport, block: ProceedingBlock) -> Outcome {
         .filter(|&&column| column != ProceedingColumn::Total)
         .map(|&column| Field::Proceedings(block, column))
         .collect();
-    match Equation::of(report, &[Field::Proceedings(block, ProceedingColumn::Total)], &results) {
-        Err(why) => Outcome::NotAssessable(why),
-        Ok(equation) if equation.holds() => Outcome::Pass,
-        Ok(equation) => Outcome::Fail(accuse(block, equation)),
-    }
+    Equation::judge(report, &[Field::Proceedings(block, ProceedingColumn::Total)], &results, |equation| {
+        accuse(block, equation)
+    })
 }
 
 fn accuse(block: ProceedingBlock, equation: Equation) -> Finding {

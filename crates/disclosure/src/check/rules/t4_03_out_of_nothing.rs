@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::cells::{self, Table, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity, previous};
+use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{AnnualReport, ApplicantColumn, Field, ProceedingBlock, ProceedingColumn, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,21 +28,21 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if !Table::Proceedings.is_in(input.report) || !Table::Requests.is_in(input.report) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if !Table::Proceedings.is_in(case.report) || !Table::Requests.is_in(case.report) {
         return Vec::new();
     }
-    vec![judge(input).unwrap_or_else(Outcome::NotAssessable)]
+    vec![judge(case).unwrap_or_else(Outcome::NotAssessable)]
 }
 
-fn judge(input: &CheckInput<'_>) -> Result<Outcome, String> {
+fn judge(case: &Case<'_>) -> Result<Outcome, String> {
     let totals = ProceedingBlock::ALL.iter().map(|&block| Field::Proceedings(block, ProceedingColumn::Total));
-    let proceedings = cells::operands(input.report, totals)?;
+    let proceedings = cells::operands(case.report, totals)?;
     let cases = cells::sum(&proceedings)?;
-    if cases <= Decimal::ZERO || contestable(input.report)? {
+    if cases <= Decimal::ZERO || contestable(case.report)? {
         return Ok(Outcome::Pass);
     }
-    let severity = match previous::report(input) {
+    let severity = match previous::report(case) {
         None | Some(Err(_)) => Severity::Hint,
         Some(Ok(before)) => {
             let known = contestable(before).and_then(|contestable| Ok(contestable || pending(before)?));

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, Equation, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity, previous};
+use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,13 +26,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    match previous::report(input) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    match previous::report(case) {
         None => Vec::new(),
         Some(Err(why)) => vec![Outcome::NotAssessable(why)],
         Some(Ok(before)) => ApplicantColumn::ALL
             .iter()
-            .map(|&column| judge(input.report, before, column).unwrap_or_else(Outcome::NotAssessable))
+            .map(|&column| judge(case.report, before, column).unwrap_or_else(Outcome::NotAssessable))
             .collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, shown};
 use crate::check::rules::EDITION_2021;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity, previous};
+use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{ActiveColumn, ActiveRow, AnnualReport, Edition, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,13 +26,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let before = match previous::report(input) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let before = match previous::report(case) {
         None => return Vec::new(),
         Some(Err(why)) => return vec![Outcome::NotAssessable(why)],
         Some(Ok(before)) => before,
     };
-    match (input.report.editions.active, before.editions.active) {
+    match (case.report.editions.active, before.editions.active) {
         (Some(Edition::E2019), _) => Vec::new(),
         (_, Some(Edition::E2019)) => {
             vec![Outcome::NotAssessable("上年的表二是2019年版，没有可以衔接的现行有效件数".to_owned())]
@@ -40,7 +40,7 @@ fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
         (Some(Edition::E2021) | None, Some(Edition::E2021) | None) => {
             [ActiveRow::Rules, ActiveRow::NormativeDocuments]
                 .into_iter()
-                .map(|row| judge(input.report, before, row).unwrap_or_else(Outcome::NotAssessable))
+                .map(|row| judge(case.report, before, row).unwrap_or_else(Outcome::NotAssessable))
                 .collect()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, shown};
 use crate::check::rules::EDITION_2019;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity, previous};
+use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{Active2019Column, Active2019Row, AnnualReport, Edition, Field};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,11 +26,11 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    if input.report.editions.active != Some(Edition::E2019) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    if case.report.editions.active != Some(Edition::E2019) {
         return Vec::new();
     }
-    match previous::report(input) {
+    match previous::report(case) {
         None => Vec::new(),
         Some(Err(why)) => vec![Outcome::NotAssessable(why)],
         Some(Ok(before)) if before.editions.active != Some(Edition::E2019) => {
@@ -39,7 +39,7 @@ fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
         Some(Ok(before)) => Active2019Row::ALL
             .iter()
             .filter(|row| row.columns().contains(&Active2019Column::LastYearItems))
-            .map(|&row| judge(input.report, before, row).unwrap_or_else(Outcome::NotAssessable))
+            .map(|&row| judge(case.report, before, row).unwrap_or_else(Outcome::NotAssessable))
             .collect(),
     }
 }

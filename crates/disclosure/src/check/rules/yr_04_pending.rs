@@ -2,7 +2,7 @@
 
 use crate::check::cells::{self, shown};
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity, previous};
+use crate::check::{Case, Finding, Outcome, Rule, Severity, previous};
 use crate::report::{AnnualReport, Field, ProceedingBlock, ProceedingColumn};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,13 +26,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    match previous::report(input) {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    match previous::report(case) {
         None => Vec::new(),
         Some(Err(why)) => vec![Outcome::NotAssessable(why)],
         Some(Ok(before)) => ProceedingBlock::ALL
             .iter()
-            .map(|&block| judge(input.report, before, block).unwrap_or_else(Outcome::NotAssessable))
+            .map(|&block| judge(case.report, before, block).unwrap_or_else(Outcome::NotAssessable))
             .collect(),
     }
 }

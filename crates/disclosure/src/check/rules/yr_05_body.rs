@@ -1,7 +1,7 @@
 //! The report of the year before is of a body with another name.
 
 use crate::check::rules::BOTH_EDITIONS;
-use crate::check::{CheckInput, Finding, Outcome, Rule, Severity};
+use crate::check::{Case, Finding, Outcome, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "YR-05",
@@ -24,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(input: &CheckInput<'_>) -> Vec<Outcome> {
-    let Some(previous) = input.previous else { return Vec::new() };
-    let (Some(body), Some(before)) = (&input.report.body, &previous.body) else {
+fn run(case: &Case<'_>) -> Vec<Outcome> {
+    let Some(previous) = case.previous else { return Vec::new() };
+    let (Some(body), Some(before)) = (&case.report.body, &previous.body) else {
         return vec![Outcome::NotAssessable("有一份报告不知道机关名称".to_owned())];
     };
     if body.trim() == before.trim() {
