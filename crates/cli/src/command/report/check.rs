@@ -75,17 +75,20 @@ enum Verdict {
     Doubtful,
     /// Nothing is wrong in what could be judged, but not all could.
     Unjudged,
+    /// A report of before 2019, whose form has none of the tables.
+    Older,
     /// A report without its tables.
     NoTables,
     NotAReport,
 }
 
 impl Verdict {
-    const ALL: [Verdict; 6] = [
+    const ALL: [Verdict; 7] = [
         Verdict::Clean,
         Verdict::Faulty,
         Verdict::Doubtful,
         Verdict::Unjudged,
+        Verdict::Older,
         Verdict::NoTables,
         Verdict::NotAReport,
     ];
@@ -94,7 +97,9 @@ impl Verdict {
         let has = |severity| open.iter().any(|finding| finding.severity == severity);
         if paper.has_note("not-a-report") {
             Verdict::NotAReport
-        } else if paper.has_note("no-tables") {
+        } else if paper.has_note("before-2019") {
+            Verdict::Older
+        } else if paper.report.cells.is_empty() {
             Verdict::NoTables
         } else if has(Severity::Error) {
             Verdict::Faulty
@@ -113,6 +118,7 @@ impl Verdict {
             Verdict::Faulty => "error",
             Verdict::Doubtful => "explain",
             Verdict::Unjudged => "not-assessable",
+            Verdict::Older => "before-2019",
             Verdict::NoTables => "no-tables",
             Verdict::NotAReport => "not-a-report",
         }
@@ -123,7 +129,8 @@ impl Verdict {
             Verdict::Clean => "未发现问题",
             Verdict::Faulty => "有错误",
             Verdict::Doubtful => "须说明",
-            Verdict::Unjudged => "未发现问题，但有未能判定的",
+            Verdict::Unjudged => "未能全部判定",
+            Verdict::Older => "2019 年以前的格式，不核对",
             Verdict::NoTables => "没有读到法定表格",
             Verdict::NotAReport => "不是年度报告",
         }
@@ -131,7 +138,7 @@ impl Verdict {
 
     fn status(self) -> Status {
         match self {
-            Verdict::Clean | Verdict::Doubtful | Verdict::Unjudged => Status::Clean,
+            Verdict::Clean | Verdict::Doubtful | Verdict::Unjudged | Verdict::Older => Status::Clean,
             Verdict::Faulty => Status::Faulty,
             Verdict::NoTables | Verdict::NotAReport => Status::Unreadable,
         }

@@ -35,7 +35,7 @@ fn heading(examined: &Examined<'_>, ink: Ink) -> String {
     let (sign, tone) = match examined.verdict {
         Verdict::Clean => ("✓", Tone::Good),
         Verdict::Faulty => ("✗", Tone::Bad),
-        Verdict::Doubtful | Verdict::Unjudged => ("!", Tone::Doubt),
+        Verdict::Doubtful | Verdict::Unjudged | Verdict::Older => ("!", Tone::Doubt),
         Verdict::NoTables | Verdict::NotAReport => ("?", Tone::Bad),
     };
     let verdict = ink.paint(tone, &format!("{sign} {}", examined.verdict.label()));
@@ -61,15 +61,18 @@ fn notes(examined: &Examined<'_>) -> String {
     text
 }
 
-/// The findings by statutory table, each group with its table.
+/// The findings by statutory table, each group with its table; the group with the gravest first.
 fn findings(examined: &Examined<'_>, ink: Ink) -> String {
     let mut parts: BTreeMap<Option<Part>, Vec<&Finding>> = BTreeMap::new();
     for finding in &examined.open {
         let field = finding.suspect.or(finding.cells.first().copied());
         parts.entry(field.map(Part::of)).or_default().push(finding);
     }
+    let mut groups: Vec<(Option<Part>, Vec<&Finding>)> = parts.into_iter().collect();
+    groups.sort_by_key(|(_, findings)| findings.iter().map(|finding| finding.severity).min());
     let mut text = String::new();
-    for (part, findings) in parts {
+    for (part, mut findings) in groups {
+        findings.sort_by_key(|finding| finding.severity);
         text.push('\n');
         for same_rule in findings.chunk_by(|a, b| a.code == b.code && a.severity == b.severity) {
             text += &rule_findings(same_rule, ink);
@@ -124,7 +127,8 @@ fn marked_table(part: Part, findings: &[&Finding], report: &AnnualReport, ink: I
     let marked = part.table(|fields| fields.iter().any(|field| marks.contains_key(field)), cell);
     let zero = marked.rows.len().saturating_sub(table.rows.len());
     let left_out = if zero > 0 { "；参与计算而全为 0 的行未列出" } else { "" };
-    let legend = format!("▲ 疑似有误 · 参与计算{left_out}");
+    let takes_part = if marks.values().any(|mark| *mark == Mark::Part) { "  · 参与计算" } else { "" };
+    let legend = format!("▲ 疑似有误{takes_part}{left_out}");
     format!("\n    {}\n{}    {}\n", part.title(), table.draw(ink, 4), ink.paint(Tone::Faint, &legend))
 }
 
@@ -181,7 +185,7 @@ fn accepted(examined: &Examined<'_>) -> String {
 
 /// What could not be judged, by reason; of a paper without tables that is everything, and said already.
 fn unjudged(examined: &Examined<'_>) -> String {
-    if examined.unjudged.is_empty() || examined.verdict == Verdict::NoTables {
+    if examined.unjudged.is_empty() || matches!(examined.verdict, Verdict::NoTables | Verdict::Older) {
         return String::new();
     }
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -224,7 +228,7 @@ pub(super) fn summary(tally: &Tally, ink: Ink) -> String {
         counts.push(format!("无法读取 {}", tally.unreadable));
     }
     let total = ink.paint(Tone::Strong, &format!("共 {} 份", tally.papers()));
-    format!("{}\n{total}：{}\n", "─".repeat(MEASURE), counts.join("，"))
+    format!("{}\n{total}：{}\n", "─".repeat(MEASURE), counts.join("；"))
 }
 
 /// `text` broken to the measure after `lead`, both indented.
