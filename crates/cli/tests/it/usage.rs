@@ -1,50 +1,12 @@
-//! The program as its user meets it: arguments, streams and exit codes.
-
-// Helpers of tests are tests: here too an `unwrap` that fails tells where.
-#![allow(clippy::unwrap_used)]
+//! Arguments, streams and exit codes; what the papers say does not matter here.
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
-/// A directory of its own for one test, with the given files.
-fn directory(test: &str, files: &[(&str, &str)]) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&root);
-    fs::create_dir_all(&root).unwrap();
-    for (name, text) in files {
-        let path = root.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    root
-}
-
-fn gongkai(directory: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
-    command.current_dir(directory).arg("report");
-    command
-}
-
-fn run(directory: &Path, arguments: &[&str]) -> Output {
-    gongkai(directory).args(arguments).output().unwrap()
-}
-
-#[track_caller]
-fn check_code(output: &Output, code: i32) {
-    assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::{check_code, directory, gongkai, run, stderr, stdout};
 
 #[test]
 fn a_wrong_call_is_told_in_chinese_and_ends_with_2() {
