@@ -2,7 +2,6 @@
 //!
 //! All words come from the official form; here they are only broken, cut and indented.
 
-use disclosure::report::form::REQUEST_GROUPS;
 use disclosure::report::{
     Active2019Row, ActiveRow, ApplicantColumn, Entry, Field, ProceedingBlock, ProceedingColumn, RequestRow,
     SECTION_TITLES,
@@ -101,7 +100,7 @@ fn requests(keep: impl Fn(&[Field]) -> bool, cell: impl Fn(Field) -> Cell) -> Ta
         if !keep(&fields) {
             continue;
         }
-        let group = REQUEST_GROUPS.iter().find(|(_, members)| members.contains(&row)).map(|(name, _)| *name);
+        let group = row.group();
         if let Some(name) = group.filter(|_| group != group_drawn) {
             let mut line = vec![Cell::default(); header.len()];
             line[0] = Cell::plain(name);
@@ -109,7 +108,7 @@ fn requests(keep: impl Fn(&[Field]) -> bool, cell: impl Fn(Field) -> Cell) -> Ta
         }
         group_drawn = group;
         let indent = if group.is_some() { "  " } else { "" };
-        let label = Cell::plain(cut(&format!("{indent}{}", row.label()), LABEL_ROOM));
+        let label = Cell::plain(cut(&format!("{indent}{}", short(row.label())), LABEL_ROOM));
         rows.push(std::iter::once(label).chain(fields.into_iter().map(&cell)).collect());
     }
     Table { header, rows }
@@ -128,6 +127,26 @@ fn proceedings(keep: impl Fn(&[Field]) -> bool, cell: impl Fn(Field) -> Cell) ->
         }
     }
     Table { header, rows }
+}
+
+/// The cell with its group, so that the two rows called 其他 are told apart; the row cut to `room`.
+pub fn name(field: Field, room: usize) -> String {
+    let (row, column) = match field {
+        Field::Active(row, column) => (row.label().to_owned(), column.label()),
+        Field::Active2019(row, column) => (row.label().to_owned(), column.label()),
+        Field::Proceedings(block, column) => (block.label().to_owned(), column.label()),
+        Field::Requests(row, column) => {
+            let group = row.group().map(|group| format!("{group} › ")).unwrap_or_default();
+            (format!("{group}{}", short(row.label())), column.label())
+        }
+    };
+    format!("{} › {column}", cut(&row, room))
+}
+
+/// The label without the remark in brackets at its end.
+fn short(label: &str) -> &str {
+    let remark = label.char_indices().skip(1).find(|(_, letter)| *letter == '（').map(|(place, _)| place);
+    &label[..remark.unwrap_or(label.len())]
 }
 
 /// A heading of two-character words, one below the other.
@@ -154,6 +173,8 @@ pub fn entry(entry: &Entry, raw: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use disclosure::report::form::REQUEST_GROUPS;
+
     use crate::draw::{Ink, MEASURE, width};
 
     #[test]
@@ -172,6 +193,20 @@ mod tests {
             let mut widths: Vec<usize> = drawn.lines().map(width).collect();
             widths.dedup();
             assert_eq!(widths.len(), 1, "{part:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_cells_of_a_report_are_named_alike() {
+        for edition in [Part::Active, Part::Active2019] {
+            let fields = Field::all().into_iter().filter(|&field| {
+                Part::of(field) == edition || matches!(Part::of(field), Part::Requests | Part::Proceedings)
+            });
+            let mut names: Vec<String> = fields.map(|field| name(field, 48)).collect();
+            let count = names.len();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), count);
         }
     }
 

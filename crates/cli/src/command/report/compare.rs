@@ -11,14 +11,14 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::draw::form::{self, Part};
-use crate::draw::{Cell, Ink, Table, Tone, cut};
+use crate::draw::{Cell, Ink, Table, Tone};
 use crate::papers::{self, Paper};
 use crate::screen::Screen;
 use crate::sheet::{self, Sheet};
 use crate::{Status, Stop};
 
-/// Columns for the name of a cell.
-const LABEL_ROOM: usize = 60;
+/// Columns for the name of a row.
+const ROW_ROOM: usize = 48;
 
 /// From this similarity on, two sections are as good as the same.
 const ALIKE: f64 = 0.9;
@@ -94,7 +94,7 @@ fn changed(changes: &[&Change], old: &AnnualReport, new: &AnnualReport) -> Table
     let row = |change: &&Change| {
         let difference = change.difference.map(signed).unwrap_or_default();
         vec![
-            Cell::plain(cut(&change.field.label(), LABEL_ROOM)),
+            Cell::plain(form::name(change.field, ROW_ROOM)),
             Cell::plain(shown(old, change.field)),
             Cell::plain(shown(new, change.field)),
             Cell::plain(difference),

@@ -56,7 +56,10 @@ fn page(rule: &Rule, ink: Ink) -> String {
     }
     text.push('\n');
     for line in draw::wrap(rule.doc, MEASURE) {
-        text += &format!("{line}\n");
+        match line.strip_prefix("## ") {
+            Some(heading) => text += &format!("{}\n", ink.paint(Tone::Strong, heading)),
+            None => text += &format!("{line}\n"),
+        }
     }
     text
 }

@@ -102,7 +102,7 @@ fn difference(one: &Difference, by: Decimal, summed: &Summed<'_>) -> String {
     let total = one.sum.map(|sum| sum.normalize().to_string()).unwrap_or_default();
     let own = form::entry(&one.own, "");
     let by = by.abs().normalize();
-    format!("{}：报告 {own}，各机关合计 {total}{shares}，相差 {by}", one.field.label())
+    format!("{}：报告 {own}，各机关合计 {total}{shares}，相差 {by}", form::name(one.field, MEASURE))
 }
 
 fn hanging(lead: &str, text: &str) -> String {
