@@ -51,9 +51,7 @@ pub fn each<T: Send>(
     let is_sole = paths.len() == 1 && !paths[0].is_dir();
     screen.begin(paths);
     let mut status = Status::Clean;
-    let read = |input: &Input| -> Vec<Result<T, Unreadable>> {
-        papers(input, is_sole).into_iter().map(|paper| paper.map(&work)).collect()
-    };
+    let read = |input: &Input| papers(input, is_sole, &work);
     let take = |input: Input, results: Result<Vec<_>, Panic>| {
         for result in results.unwrap_or_else(|panic| vec![Err(fault(&input, &panic))]) {
             if let Err(unreadable) = &result {
@@ -94,7 +92,8 @@ pub fn one(path: &Path, screen: &Screen) -> Result<Option<Paper>, Stop> {
     }
 }
 
-fn papers(input: &Input, is_sole: bool) -> Vec<Result<Paper, Unreadable>> {
+/// The papers of one input, each let go as soon as it is worked on: an archive may hold thousands.
+fn papers<T>(input: &Input, is_sole: bool, work: impl Fn(Paper) -> T) -> Vec<Result<T, Unreadable>> {
     let name = input.name();
     let bytes = match input.bytes(limits::MAX_BYTES) {
         Ok(bytes) => bytes,
@@ -106,7 +105,7 @@ fn papers(input: &Input, is_sole: bool) -> Vec<Result<Paper, Unreadable>> {
     let paper = |entry: Entry| {
         let path = if entry.member.is_empty() { name.clone() } else { format!("{name}!/{}", entry.member) };
         match entry.document {
-            Ok(document) => Ok(Paper {
+            Ok(document) => Ok(work(Paper {
                 source: Source {
                     path,
                     format: document.format.name().into(),
@@ -115,7 +114,7 @@ fn papers(input: &Input, is_sole: bool) -> Vec<Result<Paper, Unreadable>> {
                 },
                 report: paperwork::annual_report(&document),
                 is_sole,
-            }),
+            })),
             Err(error) => Err(Unreadable { path, why: reason(&error) }),
         }
     };

@@ -5,6 +5,8 @@ use std::io;
 use disclosure::check::accepted::Acceptance;
 use disclosure::check::{Finding, Operand, RULES, Rule, Severity};
 use disclosure::report::Origin;
+use document::Format;
+use paperwork::json::Source;
 use serde_json::{Map, Value, json};
 
 use super::Examined;
@@ -66,10 +68,10 @@ fn level(severity: Severity) -> &'static str {
 
 /// The results of one report, separated as in an array; empty when there are none.
 pub(super) fn results(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
-    let path = &examined.paper.source.path;
-    let open = examined.open.iter().map(|finding| result(path, finding, None));
-    let accepted = examined.accepted.iter().map(|(finding, why)| result(path, finding, Some(why)));
-    let unjudged = examined.unjudged.iter().map(|(rule, why)| unjudged(path, rule, why));
+    let source = &examined.paper.source;
+    let open = examined.open.iter().map(|finding| result(source, finding, None));
+    let accepted = examined.accepted.iter().map(|(finding, why)| result(source, finding, Some(why)));
+    let unjudged = examined.unjudged.iter().map(|(rule, why)| unjudged(&source.path, rule, why));
     let mut bytes = Vec::new();
     for result in open.chain(accepted).chain(unjudged) {
         if !bytes.is_empty() {
@@ -80,12 +82,12 @@ pub(super) fn results(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn result(path: &str, finding: &Finding, acceptance: Option<&Acceptance>) -> Value {
+fn result(source: &Source, finding: &Finding, acceptance: Option<&Acceptance>) -> Value {
     let mut object = Map::new();
     object.insert("ruleId".into(), json!(finding.code));
     object.insert("level".into(), json!(level(finding.severity)));
     object.insert("message".into(), json!({"text": format!("{} {}", finding.message, finding.advice)}));
-    object.insert("locations".into(), json!([location(path, finding)]));
+    object.insert("locations".into(), json!([location(source, finding)]));
     let operands: Vec<String> =
         finding.fingerprint().iter().map(|(key, value)| format!("{key}={value}")).collect();
     let fingerprint = format!("{} {}", finding.code, operands.join(" "));
@@ -109,14 +111,15 @@ fn unjudged(path: &str, rule: &Rule, why: &str) -> Value {
 }
 
 /// The suspect cell where there is one, else the first operand's line; all cells by name.
-fn location(path: &str, finding: &Finding) -> Value {
+fn location(source: &Source, finding: &Finding) -> Value {
     let suspect = finding.operands.iter().find(|one| one.field.is_some() && one.field == finding.suspect);
     let here = |one: &&Operand| !one.key.starts_with("previous.");
     let first =
         finding.operands.iter().find(|one| one.field.is_some()).or(finding.operands.iter().find(here));
     let mut physical = Map::new();
-    physical.insert("artifactLocation".into(), json!({"uri": uri(path)}));
-    if let Some(region) = suspect.or(first).and_then(|operand| region(&operand.origin)) {
+    physical.insert("artifactLocation".into(), json!({"uri": uri(&source.path)}));
+    let operand = suspect.or(first).filter(|_| has_lines(&source.format));
+    if let Some(region) = operand.and_then(|operand| region(&operand.origin)) {
         physical.insert("region".into(), region);
     }
     let logical: Vec<Value> = finding
@@ -127,12 +130,18 @@ fn location(path: &str, finding: &Finding) -> Value {
     json!({"physicalLocation": physical, "logicalLocations": logical})
 }
 
+/// Whether the lines of an origin are lines of the file, and not paragraphs of a page or document.
+fn has_lines(format: &str) -> bool {
+    [Format::Text, Format::Markdown].iter().any(|lines| lines.name() == format)
+}
+
+/// SARIF counts columns from 1, an origin counts the characters of its line from 0.
 fn region(origin: &Origin) -> Option<Value> {
     let line = origin.line?;
     let mut region = json!({"startLine": line});
     if let Some((first, end)) = origin.span {
-        region["startColumn"] = json!(first);
-        region["endColumn"] = json!(end);
+        region["startColumn"] = json!(first.saturating_add(1));
+        region["endColumn"] = json!(end.saturating_add(1));
     }
     Some(region)
 }
@@ -188,6 +197,18 @@ mod tests {
         assert!(of("T3-02").get("suppressions").is_none());
         assert_eq!(of("T3-03")["suppressions"][0]["justification"], "已核实");
         assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), RULES.len());
+    }
+
+    #[test]
+    fn only_lines_of_a_text_become_a_region_counted_from_one() {
+        let place = Origin { line: Some(3), span: Some((0, 2)), ..Origin::default() };
+        assert_eq!(region(&place), Some(json!({"startLine": 3, "startColumn": 1, "endColumn": 3})));
+        let mut page = sample::faulty();
+        page.source.format = "html".into();
+        let none = Explanations::default();
+        let examined = Examined::new(page, &Previous::default(), &none);
+        let bytes = [&b"["[..], &results(&examined).unwrap(), b"]"].concat();
+        assert!(!String::from_utf8(bytes).unwrap().contains("startLine"));
     }
 
     #[test]
