@@ -101,6 +101,9 @@ fn papers<T>(input: &Input, is_sole: bool, work: impl Fn(Paper) -> T) -> Vec<Res
     };
     let sha256 = hexadecimal(&Sha256::digest(&bytes));
     let entries = document::read(&bytes);
+    if entries.is_empty() {
+        return vec![Err(Unreadable { path: name, why: "里面没有可读的文件".into() })];
+    }
     let is_sole = is_sole && entries.len() == 1;
     let paper = |entry: Entry| {
         let path = if entry.member.is_empty() { name.clone() } else { format!("{name}!/{}", entry.member) };

@@ -37,6 +37,7 @@ impl Screen {
             return;
         }
         let style = ProgressStyle::with_template("{bar:40} {pos}/{len} 份，余 {eta}");
+        self.bar.reset();
         self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         self.bar.set_length(files as u64);
         self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
