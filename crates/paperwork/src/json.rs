@@ -79,16 +79,12 @@ fn editions(editions: &Editions) -> Value {
 
 fn cell(cell: Option<&Cell>) -> Value {
     let Some(cell) = cell else { return json!({"kind": "absent", "value": null}) };
-    let (kind, value) = match &cell.entry {
-        Entry::Number(value) => ("number", number(*value)),
-        Entry::Blank => ("blank", Value::Null),
-        Entry::Dash => ("dash", Value::Null),
-        Entry::Text => ("text", Value::Null),
-        Entry::Absent => ("absent", Value::Null),
-        Entry::Unresolved(_) => ("unresolved", Value::Null),
+    let value = match &cell.entry {
+        Entry::Number(value) => number(*value),
+        Entry::Blank | Entry::Dash | Entry::Text | Entry::Absent | Entry::Unresolved(_) => Value::Null,
     };
     let mut object = Map::new();
-    object.insert("kind".into(), json!(kind));
+    object.insert("kind".into(), json!(kind(&cell.entry)));
     object.insert("value".into(), value);
     object.insert("raw".into(), json!(cell.raw));
     if let Entry::Unresolved(candidates) = &cell.entry {
@@ -96,6 +92,18 @@ fn cell(cell: Option<&Cell>) -> Value {
     }
     object.insert("origin".into(), origin(&cell.origin));
     Value::Object(object)
+}
+
+/// Name of the kind of a cell.
+pub fn kind(entry: &Entry) -> &'static str {
+    match entry {
+        Entry::Number(_) => "number",
+        Entry::Blank => "blank",
+        Entry::Dash => "dash",
+        Entry::Text => "text",
+        Entry::Absent => "absent",
+        Entry::Unresolved(_) => "unresolved",
+    }
 }
 
 /// A whole number stays whole; money keeps its printed digits.
@@ -107,7 +115,8 @@ pub fn number(value: Decimal) -> Value {
     }
 }
 
-fn origin(origin: &Origin) -> Value {
+/// The parts that the format has.
+pub fn origin(origin: &Origin) -> Value {
     let mut object = Map::new();
     let parts = [
         ("page", origin.page),

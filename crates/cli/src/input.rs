@@ -1,0 +1,211 @@
+//! Paths on the command line → the papers they name, one after another.
+//!
+//! Directories are walked lazily and in sorted order, so that a call over many thousands of files
+//! holds only the listings of the directories it stands in.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What never is a paper, by extension; looked at only while walking a directory.
+const NOT_PAPERS: [&str; 27] = [
+    "bmp", "css", "csv", "db", "gif", "ico", "ini", "jpeg", "jpg", "js", "json", "log", "mp3", "mp4",
+    "ndjson", "png", "py", "rs", "sarif", "sha256", "snap", "svg", "toml", "ttf", "webp", "woff", "woff2",
+];
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input, named `-`.
+    Standard,
+    /// A file.
+    File(PathBuf),
+    /// A directory that cannot be listed or holds no paper, and why.
+    Unusable(PathBuf, String),
+}
+
+impl Input {
+    /// The name shown to people and written into outputs.
+    pub fn name(&self) -> String {
+        match self {
+            Input::Standard => "-".into(),
+            Input::File(path) | Input::Unusable(path, _) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The bytes, at most `limit` and one more so that the reader can refuse what is larger.
+    pub fn bytes(&self, limit: usize) -> Result<Vec<u8>, String> {
+        match self {
+            Input::Standard => take(io::stdin().lock(), limit),
+            Input::File(path) => take(File::open(path).map_err(|e| reason(&e))?, limit),
+            Input::Unusable(_, why) => Err(why.clone()),
+        }
+    }
+}
+
+fn take(reader: impl Read, limit: usize) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|e| reason(&e))?;
+    Ok(bytes)
+}
+
+/// An error of the operating system, in Chinese where it is a common one.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件".into(),
+        io::ErrorKind::PermissionDenied => "没有读取权限".into(),
+        io::ErrorKind::IsADirectory => "这是目录，不是文件".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// The papers that `paths` name, in the order given; within a directory, sorted by name.
+pub fn walk(paths: &[PathBuf]) -> Walk {
+    let named = paths.iter().rev().map(|path| Step::Named(path.clone())).collect();
+    Walk { steps: named }
+}
+
+/// The iterator behind [`walk`].
+#[derive(Debug)]
+pub struct Walk {
+    /// What is still to visit, the next one last.
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+enum Step {
+    /// Given on the command line: always tried.
+    Named(PathBuf),
+    /// Found in a directory.
+    Directory(PathBuf),
+    File(PathBuf),
+}
+
+impl Iterator for Walk {
+    type Item = Input;
+
+    fn next(&mut self) -> Option<Input> {
+        while let Some(step) = self.steps.pop() {
+            match step {
+                Step::Named(path) if path == Path::new("-") => return Some(Input::Standard),
+                Step::Named(path) if path.is_dir() => {
+                    let before = self.steps.len();
+                    if let Err(error) = self.enter(&path) {
+                        return Some(Input::Unusable(path, reason(&error)));
+                    }
+                    if self.steps.len() == before {
+                        return Some(Input::Unusable(path, "目录中没有可读的文件".into()));
+                    }
+                }
+                Step::Directory(path) => {
+                    if let Err(error) = self.enter(&path) {
+                        return Some(Input::Unusable(path, reason(&error)));
+                    }
+                }
+                Step::Named(path) | Step::File(path) => return Some(Input::File(path)),
+            }
+        }
+        None
+    }
+}
+
+impl Walk {
+    /// Puts the content of a directory next. Links to directories are not followed: they may form a ring.
+    fn enter(&mut self, directory: &Path) -> io::Result<()> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(directory)? {
+            let entry = entry?;
+            if is_hidden(&entry.file_name()) {
+                continue;
+            }
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                found.push(Step::Directory(path));
+            } else if path.is_file() && may_be_paper(&path) {
+                found.push(Step::File(path));
+            }
+        }
+        found.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
+        self.steps.append(&mut found);
+        Ok(())
+    }
+}
+
+impl Step {
+    fn path(&self) -> &Path {
+        match self {
+            Step::Named(path) | Step::Directory(path) | Step::File(path) => path,
+        }
+    }
+}
+
+/// Dot files, and the lock files that word processors leave (`~$…`).
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+fn may_be_paper(path: &Path) -> bool {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    extension.is_none_or(|extension| !NOT_PAPERS.contains(&extension.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A directory of its own for one test, with the given files.
+    fn directory(test: &str, files: &[&str]) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("gongkai-input-{test}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        for file in files {
+            let path = root.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        root
+    }
+
+    fn names(root: &Path, inputs: impl Iterator<Item = Input>) -> Vec<String> {
+        inputs.map(|input| input.name().replace(&format!("{}/", root.display()), "")).collect()
+    }
+
+    #[test]
+    fn a_directory_is_walked_in_sorted_order_to_any_depth() {
+        let root = directory("sorted", &["b.txt", "a/z.html", "a/c/y.pdf", "c.docx"]);
+        let inputs = walk(std::slice::from_ref(&root));
+        assert_eq!(names(&root, inputs), ["a/c/y.pdf", "a/z.html", "b.txt", "c.docx"]);
+    }
+
+    #[test]
+    fn what_is_clearly_no_paper_is_skipped_unless_named() {
+        let files = ["about.toml", "truth.JSON", ".hidden.html", "~$open.docx", "page.html", "noext"];
+        let root = directory("skipped", &files);
+        assert_eq!(names(&root, walk(std::slice::from_ref(&root))), ["noext", "page.html"]);
+        let named = root.join("truth.JSON");
+        assert_eq!(names(&root, walk(&[named])), ["truth.JSON"]);
+    }
+
+    #[test]
+    fn a_directory_without_papers_is_told() {
+        let root = directory("empty", &["only.toml"]);
+        let found: Vec<Input> = walk(std::slice::from_ref(&root)).collect();
+        assert_eq!(found, [Input::Unusable(root, "目录中没有可读的文件".into())]);
+    }
+
+    #[test]
+    fn paths_keep_their_order_and_a_dash_is_standard_input() {
+        let found: Vec<Input> = walk(&["z.txt".into(), "-".into(), "a.txt".into()]).collect();
+        assert_eq!(found, [Input::File("z.txt".into()), Input::Standard, Input::File("a.txt".into())]);
+    }
+
+    #[test]
+    fn reading_stops_just_past_the_limit() {
+        let root = directory("limit", &[]);
+        fs::create_dir_all(&root).unwrap();
+        let path = root.join("long.txt");
+        fs::write(&path, "0123456789").unwrap();
+        assert_eq!(Input::File(path).bytes(4).unwrap(), b"01234");
+    }
+}

@@ -1,0 +1,143 @@
+//! Inputs → reports: reads many papers in parallel and hands them over in order.
+
+use std::path::{Path, PathBuf};
+
+use disclosure::report::AnnualReport;
+use document::{Entry, ReadError, limits};
+use paperwork::json::Source;
+use sha2::{Digest, Sha256};
+
+use crate::input::{self, Input};
+use crate::pipeline::{self, Panic};
+use crate::screen::Screen;
+use crate::{Status, Stop};
+
+/// A report and the paper it was read from.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// The paper.
+    pub source: Source,
+    /// What it says.
+    pub report: AnnualReport,
+    /// Whether the command line names this very file, and the file holds nothing else.
+    pub is_sole: bool,
+}
+
+impl Paper {
+    /// Whether a note with this code was left while reading.
+    pub fn has_note(&self, code: &str) -> bool {
+        self.report.notes.iter().any(|note| note.code == code)
+    }
+}
+
+/// A file, or a member of an archive, of which nothing can be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its name.
+    pub path: String,
+    /// Why, and what to do, in Chinese.
+    pub why: String,
+}
+
+/// Reads all papers that `paths` name; `work` runs on many threads, `take` on this one and in order.
+///
+/// Each unreadable file is told on standard error and handed to `take` as well.
+pub fn each<T: Send>(
+    paths: &[PathBuf],
+    screen: &Screen,
+    work: impl Fn(Paper) -> T + Sync,
+    mut take: impl FnMut(Result<T, Unreadable>) -> Result<(), Stop>,
+) -> Result<Status, Stop> {
+    let is_sole = paths.len() == 1 && !paths[0].is_dir();
+    screen.begin(paths);
+    let mut status = Status::Clean;
+    let read = |input: &Input| papers(input, is_sole, &work);
+    let take = |input: Input, results: Result<Vec<_>, Panic>| {
+        for result in results.unwrap_or_else(|panic| vec![Err(fault(&input, &panic))]) {
+            if let Err(unreadable) = &result {
+                status = Status::Unreadable;
+                screen.note(&format!("无法读取 {}：{}", unreadable.path, unreadable.why));
+            }
+            take(result)?;
+        }
+        screen.step();
+        Ok(())
+    };
+    let done: Result<(), Stop> = pipeline::run(input::walk(paths), read, take);
+    screen.end();
+    done.map(|()| status)
+}
+
+/// All papers that `paths` name, held at once; for commands that look at several together.
+pub fn all(paths: &[PathBuf], screen: &Screen) -> Result<(Vec<Result<Paper, Unreadable>>, Status), Stop> {
+    let mut papers = Vec::new();
+    let status = each(
+        paths,
+        screen,
+        |paper| paper,
+        |paper| {
+            papers.push(paper);
+            Ok(())
+        },
+    )?;
+    Ok((papers, status))
+}
+
+/// The one report that `path` holds; `None` when it cannot be read, which is told already.
+pub fn one(path: &Path, screen: &Screen) -> Result<Option<Paper>, Stop> {
+    let (mut papers, _) = all(&[path.to_owned()], screen)?;
+    match papers.pop() {
+        Some(paper) if papers.is_empty() => Ok(paper.ok()),
+        _ => Err(Stop::Usage(format!("{} 应当正好是一份报告", path.display()))),
+    }
+}
+
+/// The papers of one input, each let go as soon as it is worked on: an archive may hold thousands.
+fn papers<T>(input: &Input, is_sole: bool, work: impl Fn(Paper) -> T) -> Vec<Result<T, Unreadable>> {
+    let name = input.name();
+    let bytes = match input.bytes(limits::MAX_BYTES) {
+        Ok(bytes) => bytes,
+        Err(why) => return vec![Err(Unreadable { path: name, why })],
+    };
+    let sha256 = hexadecimal(&Sha256::digest(&bytes));
+    let entries = document::read(&bytes);
+    if entries.is_empty() {
+        return vec![Err(Unreadable { path: name, why: "里面没有可读的文件".into() })];
+    }
+    let is_sole = is_sole && entries.len() == 1;
+    let paper = |entry: Entry| {
+        let path = if entry.member.is_empty() { name.clone() } else { format!("{name}!/{}", entry.member) };
+        match entry.document {
+            Ok(document) => Ok(work(Paper {
+                source: Source {
+                    path,
+                    format: document.format.name().into(),
+                    sha256: sha256.clone(),
+                    bytes: bytes.len() as u64,
+                },
+                report: paperwork::annual_report(&document),
+                is_sole,
+            })),
+            Err(error) => Err(Unreadable { path, why: reason(&error) }),
+        }
+    };
+    entries.into_iter().map(paper).collect()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn fault(input: &Input, panic: &Panic) -> Unreadable {
+    let why = format!("程序内部错误（{}）；其他文件不受影响。请附上能公开的样本报告此问题", panic.message);
+    Unreadable { path: input.name(), why }
+}
+
+fn reason(error: &ReadError) -> String {
+    match error {
+        ReadError::NotADocument { what } => format!("不是能读的文件格式（{what}）"),
+        ReadError::Encrypted => "文件有密码；请另存为无密码的文件".into(),
+        ReadError::TooLarge { limit, allowed } => format!("超过上限 {limit} = {allowed}"),
+        ReadError::Damaged { format, reason } => format!("{format} 文件已损坏（{reason}）"),
+    }
+}
