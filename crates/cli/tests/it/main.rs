@@ -3,6 +3,8 @@
 // Helpers of tests are tests: here too an `unwrap` that fails tells where. `pub` is for the other modules.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+mod paper;
+mod papers;
 mod usage;
 
 use std::fs;
