@@ -3,5 +3,7 @@
 //! Read [`report::form`] first: the official form, from which readers, checks and exports derive.
 //! This crate refuses to know files, clocks, databases and the web.
 
+pub mod aggregate;
 pub mod check;
+pub mod compare;
 pub mod report;
