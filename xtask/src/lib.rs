@@ -1,6 +1,7 @@
 //! Development tasks: the house rules, the docs made from code, and made-up papers by the thousand.
 
 pub mod codegen;
+pub mod generate;
 pub mod tidy;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! `cargo xtask`: development tasks at a terminal.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -22,6 +23,17 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Write made-up papers of every format.
+    Generate {
+        /// How many.
+        #[arg(long)]
+        count: u64,
+        /// The same seed gives the same papers.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Where to.
+        folder: PathBuf,
+    },
 }
 
 fn main() -> Result<ExitCode> {
@@ -37,8 +49,13 @@ fn main() -> Result<ExitCode> {
             stale.iter().for_each(|path| eprintln!("{path} is stale: run `cargo xtask codegen`"));
             Ok(status(stale.is_empty()))
         }
-        Task::Codegen { check: false } => xtask::codegen::write(&root).map(|()| ExitCode::SUCCESS),
+        Task::Codegen { check: false } => done(xtask::codegen::write(&root)),
+        Task::Generate { count, seed, folder } => done(xtask::generate::write(&folder, count, seed)),
     }
+}
+
+fn done(result: Result<()>) -> Result<ExitCode> {
+    result.map(|()| ExitCode::SUCCESS)
 }
 
 fn status(clean: bool) -> ExitCode {
