@@ -1,6 +1,7 @@
 //! Bytes → documents: tells the format by content and calls that format's reader.
 
 mod docx;
+mod encoding;
 mod html;
 mod pdf;
 mod sheet;

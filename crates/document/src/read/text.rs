@@ -1,8 +1,230 @@
-//! Reader for text files.
+//! Plain text and Markdown: lines into paragraphs, delimited lines into tables.
+//!
+//! A line whose cells are parted by bars or tabs is a row. Such tables are ragged: nothing is padded, because
+//! how many cells a line has is itself a fact that the reader of the meaning needs.
 
-use super::ReadError;
-use crate::model::Document;
+use super::{ReadError, encoding};
+use crate::limits::MAX_CELLS;
+use crate::model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};
 
-pub(super) fn read(_bytes: &[u8]) -> Result<Document, ReadError> {
-    Err(ReadError::NotADocument { what: "text".into() })
+/// A lone label or number with its bar is a line of a one-cell-per-line paper; this many delimiters make a row
+/// even when only one cell has words.
+const DELIMITERS_OF_A_SPARSE_ROW: usize = 4;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let (text, damaged) = encoding::decode(bytes, None);
+    let mut document = from_lines(&text)?;
+    if damaged {
+        document.notes.push(Note {
+            code: "undecodable-bytes",
+            message: "有字节不能按任何编码读出，已用替换符代替".into(),
+            origin: Origin::default(),
+        });
+    }
+    Ok(document)
+}
+
+/// Reads decoded text.
+pub(super) fn from_lines(text: &str) -> Result<Document, ReadError> {
+    let mut lines = Lines::default();
+    for (index, line) in text.lines().enumerate() {
+        lines.take(index as u32 + 1, line)?;
+    }
+    lines.close_table();
+    let format = if lines.markdown { Format::Markdown } else { Format::Text };
+    Ok(Document { format, title: None, metadata: Vec::new(), blocks: lines.blocks, notes: lines.notes })
+}
+
+#[derive(Default)]
+struct Lines {
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
+    open: Option<Table>,
+    tables: u32,
+    cells: usize,
+    markdown: bool,
+}
+
+impl Lines {
+    fn take(&mut self, number: u32, line: &str) -> Result<(), ReadError> {
+        let origin = Origin { line: Some(number), ..Origin::default() };
+        if line.trim().is_empty() {
+            return Ok(());
+        }
+        if is_markdown_rule(line) {
+            self.markdown = true;
+            return Ok(());
+        }
+        if is_page_number(line) {
+            self.notes.push(Note { code: "page-number", message: "页码，不计入正文".into(), origin });
+            return Ok(());
+        }
+        let pieces = pieces(line);
+        let worded = pieces.iter().filter(|piece| !piece.text.is_empty()).count();
+        match worded {
+            0 => {}
+            1 if pieces.len() <= DELIMITERS_OF_A_SPARSE_ROW => self.paragraph(origin, line),
+            _ if pieces.len() == 1 => self.paragraph(origin, line),
+            _ => self.row(origin, &pieces)?,
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, origin: Origin, line: &str) {
+        self.close_table();
+        let bare = line.trim().trim_matches(|c: char| c == '|' || c == '｜' || c.is_whitespace());
+        let heading = bare.trim_start_matches('#');
+        if heading.len() < bare.len() && heading.starts_with(' ') {
+            self.markdown = true;
+        }
+        let text = if self.markdown { heading.trim().replace("**", "") } else { bare.to_owned() };
+        self.blocks.push(Block::Paragraph(Paragraph { text, origin }));
+    }
+
+    fn row(&mut self, origin: Origin, pieces: &[Piece<'_>]) -> Result<(), ReadError> {
+        self.cells += pieces.len();
+        if self.cells > MAX_CELLS {
+            return Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: MAX_CELLS as u64 });
+        }
+        if self.open.is_none() {
+            self.tables += 1;
+        }
+        let ordinal = self.tables;
+        let table = self.open.get_or_insert_with(|| Table {
+            rows: Vec::new(),
+            origin: Origin { table: Some(ordinal), ..origin },
+        });
+        let row = table.rows.len() as u32 + 1;
+        let cells = pieces.iter().enumerate().map(|(index, piece)| {
+            let place = Origin {
+                table: Some(ordinal),
+                row: Some(row),
+                column: Some(index as u32 + 1),
+                span: Some(piece.span),
+                ..origin
+            };
+            Cell::single(piece.text, place)
+        });
+        table.rows.push(Row { cells: cells.collect() });
+        Ok(())
+    }
+
+    fn close_table(&mut self) {
+        if let Some(table) = self.open.take() {
+            self.blocks.push(Block::Table(table));
+        }
+    }
+}
+
+struct Piece<'a> {
+    text: &'a str,
+    span: (u32, u32),
+}
+
+/// The cells of a line: parted by bars when it has any, else by tabs. The bars that frame a line part nothing.
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let is_bar = |c: char| c == '|' || c == '｜';
+    let barred = line.contains(is_bar);
+    let is_delimiter = |c: char| if barred { is_bar(c) } else { c == '\t' };
+    let mut pieces = Vec::new();
+    let mut position = 0u32;
+    for part in line.split(is_delimiter) {
+        let length = part.chars().count() as u32;
+        let text = part.trim();
+        let lead = part.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let first = position + lead.min(length);
+        pieces.push(Piece { text, span: (first, first + text.chars().count() as u32) });
+        position += length + 1;
+    }
+    if barred {
+        if line.trim_start().starts_with(is_bar) {
+            pieces.remove(0);
+        }
+        if line.trim_end().ends_with(is_bar) {
+            pieces.pop();
+        }
+    }
+    pieces
+}
+
+/// `|---|:--:|`, the line under a Markdown header.
+fn is_markdown_rule(line: &str) -> bool {
+    line.contains('|')
+        && line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
+}
+
+/// `— 5 —`, `- 12 -`, `第 3 页`, `第3页 共8页`: the foot of a printed page.
+fn is_page_number(line: &str) -> bool {
+    let dense: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
+    let inner = dense.trim_matches(is_dash);
+    let is_short_number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if is_short_number(inner) {
+        return dense.starts_with(is_dash) && dense.ends_with(is_dash);
+    }
+    let paged = dense.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    paged.is_some_and(|(page, rest)| {
+        let total =
+            rest.trim_start_matches(['/', '，', ',']).strip_prefix('共').and_then(|r| r.strip_suffix('页'));
+        is_short_number(page) && (rest.is_empty() || total.is_some_and(is_short_number))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str) -> Vec<String> {
+        let draw = |block: &Block| match block {
+            Block::Paragraph(paragraph) => vec![paragraph.text.clone()],
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .map(|row| row.cells.iter().map(|c| format!("[{}]", c.text)).collect::<String>())
+                .collect(),
+        };
+        from_lines(text).unwrap().blocks.iter().flat_map(draw).collect()
+    }
+
+    #[test]
+    fn a_barred_line_is_a_row_and_its_frame_makes_no_cell() {
+        assert_eq!(drawn("| 规章 | 0 | | 3 |"), ["[规章][0][][3]"]);
+        assert_eq!(drawn("规章 | 0 | 1 | 3"), ["[规章][0][1][3]"]);
+    }
+
+    #[test]
+    fn a_row_of_blanks_after_its_label_stays_a_row() {
+        assert_eq!(drawn("2.重复申请 | | | | | | | |"), ["[2.重复申请][][][][][][][]"]);
+    }
+
+    #[test]
+    fn one_cell_with_its_bar_is_a_paragraph_and_bars_alone_are_nothing() {
+        assert_eq!(drawn("信息内容 |\n|||\n0 |"), ["信息内容", "0"]);
+    }
+
+    #[test]
+    fn leading_tabs_of_one_cell_per_line_make_no_row() {
+        assert_eq!(drawn("\t规章\n\t0\n\t\n"), ["规章", "0"]);
+        assert_eq!(drawn("\t1.甲\t0\t\t2"), ["[][1.甲][0][][2]"]);
+    }
+
+    #[test]
+    fn page_numbers_are_left_out_and_numbers_are_kept() {
+        assert_eq!(drawn("— 5 —\n- 12 -\n第 3 页 共 8 页\n5\n-5\n—"), ["5", "-5", "—"]);
+    }
+
+    #[test]
+    fn markdown_rules_and_heading_marks_are_not_words() {
+        let document = from_lines("## 表\n| a | b |\n|---|---|\n| 1 | 2 |").unwrap();
+        assert_eq!(document.format, Format::Markdown);
+        assert_eq!(drawn("## 表\n| a | b |\n|---|---|\n| 1 | 2 |"), ["表", "[a][b]", "[1][2]"]);
+    }
+
+    #[test]
+    fn a_cell_knows_its_line_and_characters() {
+        let Block::Table(table) = from_lines("x\n甲 |  12 | 3").unwrap().blocks.remove(1) else { panic!() };
+        let origin = table.rows[0].cells[1].origin;
+        assert_eq!((origin.line, origin.column, origin.span), (Some(2), Some(2), Some((5, 7))));
+    }
 }
