@@ -34,6 +34,14 @@ enum Task {
         /// Where to.
         folder: PathBuf,
     },
+    /// Compare with the tools a user might pick instead; needs python3 and a package index.
+    BenchPeers,
+    /// Check many made-up papers in one call and print the peak of memory.
+    Bulk {
+        /// How many.
+        #[arg(long, default_value_t = 20_000)]
+        count: u64,
+    },
 }
 
 fn main() -> Result<ExitCode> {
@@ -51,6 +59,8 @@ fn main() -> Result<ExitCode> {
         }
         Task::Codegen { check: false } => done(xtask::codegen::write(&root)),
         Task::Generate { count, seed, folder } => done(xtask::generate::write(&folder, count, seed)),
+        Task::BenchPeers => done(xtask::peers::compare(&root)),
+        Task::Bulk { count } => done(xtask::bulk::run(count)),
     }
 }
 
