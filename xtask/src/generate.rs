@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 use disclosure::report::{Edition, Field};
 use rust_decimal::Decimal;
 
-use dice::Dice;
+pub use dice::Dice;
 
 /// What a made-up paper says.
 #[derive(Clone, Debug)]

@@ -2,12 +2,13 @@
 
 /// A stream of numbers that its seed decides.
 #[derive(Debug)]
-pub(super) struct Dice {
+pub struct Dice {
     state: u64,
 }
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Dice {
+    /// The stream of `seed`.
+    pub fn new(seed: u64) -> Dice {
         Dice { state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) }
     }
 
@@ -20,15 +21,17 @@ impl Dice {
     }
 
     /// A number below `end`; 0 when `end` is 0.
-    pub(super) fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         if end == 0 { 0 } else { self.next() % end }
     }
 
-    pub(super) fn one_in(&mut self, n: u64) -> bool {
+    /// True once in `n` times, on average.
+    pub fn one_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }
 
-    pub(super) fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+    /// One of the choices, which must not be empty.
+    pub fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
         choices[self.below(choices.len() as u64) as usize]
     }
 }
