@@ -10,7 +10,7 @@ xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relation
 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" \
 Target=\"worksheets/sheet1.xml\"/></Relationships>";
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+libfuzzer_sys::fuzz_target!(init: fuzz::quiet(), |bytes: &[u8]| {
     let members = [
         ("xl/workbook.xml", WORKBOOK),
         ("xl/_rels/workbook.xml.rels", RELATIONS),

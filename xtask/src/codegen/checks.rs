@@ -18,14 +18,8 @@ pub(super) fn document() -> String {
         }),
     );
     for rule in RULES {
-        out += &format!(
-            "\n## {}\n\n**{}** · {} · 依据：{}\n\n{}\n",
-            rule.code,
-            rule.title,
-            rule.severity.label(),
-            rule.basis,
-            rule.doc.trim()
-        );
+        let doc = rule.doc.trim().replace("## ", "### ");
+        out += &format!("\n## {}\n\n**{}** · {}\n\n{doc}\n", rule.code, rule.title, rule.severity.label());
     }
     out
 }
