@@ -44,6 +44,16 @@ pub fn packed(members: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("memory takes every write").into_inner()
 }
 
+/// A part of relations that names one target.
+pub fn relations(kind: &str, target: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><Relationships \
+         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" \
+         Target=\"{target}\"/></Relationships>"
+    )
+}
+
 /// Lets the readers catch the panics of the libraries below them, as they do in the program. One that leaves our code
 /// still ends the run, without a word; `gongkai report check` on the same bytes says where.
 pub fn quiet() {
