@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use disclosure::report::{Edition, Field};
+use disclosure::report::{Active2019Column, Edition, Field};
 use rust_decimal::Decimal;
 
 pub use dice::Dice;
@@ -107,8 +107,11 @@ impl Paper {
         format!("{}{}年政府信息公开工作年度报告", self.body, self.year)
     }
 
+    /// The number as printed; the form of 2019 leaves the unit of an amount to the body.
     fn figure(&self, field: Field) -> String {
-        self.figures.get(&field).map(Decimal::to_string).unwrap_or_default()
+        let unit =
+            if matches!(field, Field::Active2019(_, Active2019Column::AmountYuan)) { "元" } else { "" };
+        self.figures.get(&field).map(|value| format!("{value}{unit}")).unwrap_or_default()
     }
 }
 

@@ -25,56 +25,82 @@ fn main() {
     }
 }
 
-fn whole_way(bytes: &[u8]) {
-    for entry in document::read(bytes) {
-        let Ok(document) = entry.document else { continue };
-        let report = paperwork::annual_report(&document);
-        black_box(check::run(&CheckInput { report: &report, previous: None }));
+/// Time of each stage of the whole way.
+#[derive(Clone, Copy, Default)]
+struct Stages {
+    read: Duration,
+    extract: Duration,
+    check: Duration,
+}
+
+impl Stages {
+    fn whole(self) -> Duration {
+        self.read + self.extract + self.check
     }
+}
+
+fn whole_way(bytes: &[u8]) -> Stages {
+    let mut stages = Stages::default();
+    let entries = timed(&mut stages.read, || document::read(bytes));
+    for document in entries.into_iter().filter_map(|entry| entry.document.ok()) {
+        let report = timed(&mut stages.extract, || paperwork::annual_report(&document));
+        let input = CheckInput { report: &report, previous: None };
+        black_box(timed(&mut stages.check, || check::run(&input)));
+    }
+    stages
+}
+
+/// The round that took least over all papers.
+fn best_round(papers: &[Vec<u8>]) -> Stages {
+    let round = || {
+        papers.iter().map(|bytes| whole_way(bytes)).fold(Stages::default(), |sum, paper| Stages {
+            read: sum.read + paper.read,
+            extract: sum.extract + paper.extract,
+            check: sum.check + paper.check,
+        })
+    };
+    (0..ROUNDS).map(|_| round()).min_by_key(|stages| stages.whole()).unwrap_or_default()
 }
 
 fn each(files: &[String]) {
     for path in files {
         let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let best = (0..ROUNDS).map(|_| timed(|| whole_way(&bytes))).min().unwrap_or_default();
-        println!("{path}\t{:.4}", milliseconds(best));
+        println!("{path}\t{:.4}", milliseconds(best_round(&[bytes]).whole()));
     }
 }
 
 fn table() {
+    println!("milliseconds a paper");
     println!(
-        "{:<9} {:>6} {:>8} {:>11} {:>9} {:>11} {:>7} {:>6}  reference",
-        "format", "papers", "KiB", "ms a paper", "MB/s", "reference", "ratio", "goal"
+        "{:<9}{:>7}{:>7}{:>8}{:>8}{:>8}{:>8}{:>8}{:>11}{:>8}{:>6}  reference",
+        "format", "papers", "KiB", "read", "extract", "check", "whole", "MB/s", "reference", "ratio", "goal"
     );
     for (format, papers) in papers() {
         let reference = reference::of(format);
-        let (mut whole, mut bare) = (Duration::MAX, Duration::MAX);
-        for _ in 0..ROUNDS {
-            whole = whole.min(timed(|| papers.iter().for_each(|bytes| whole_way(bytes))));
-            if let Some(reference) = &reference {
-                bare = bare.min(timed(|| papers.iter().for_each(|bytes| (reference.run)(bytes))));
-            }
-        }
-        let count = papers.len() as f64;
+        let stages = best_round(&papers);
         let size: usize = papers.iter().map(Vec::len).sum();
-        let speed = size as f64 / 1e6 / whole.as_secs_f64();
-        print!(
-            "{format:<9} {:>6} {:>8} {:>11.3} {speed:>9.1}",
-            papers.len(),
-            size / 1024,
-            milliseconds(whole) / count
-        );
-        match reference {
-            Some(reference) => println!(
-                " {:>11.4} {:>7.2} {:>6}  {}",
-                milliseconds(bare) / count,
-                whole.as_secs_f64() / bare.as_secs_f64(),
-                reference.goal.map_or_else(|| "-".into(), |goal| format!("{goal:.1}")),
-                reference.name
-            ),
-            None => println!(" {:>11} {:>7} {:>6}  -", "-", "-", "-"),
-        }
+        let each = |time: Duration| milliseconds(time) / papers.len() as f64;
+        let whole = stages.whole().as_secs_f64();
+        print!("{format:<9}{:>7}{:>7}", papers.len(), size / 1024);
+        print!("{:>8.3}{:>8.3}{:>8.3}", each(stages.read), each(stages.extract), each(stages.check));
+        print!("{:>8.3}{:>8.1}", each(stages.whole()), size as f64 / 1e6 / whole);
+        let Some(reference) = reference else {
+            println!("{:>11}{:>8}{:>6}  none", "-", "-", "-");
+            continue;
+        };
+        let bare = best_reference(&papers, reference.run);
+        let goal = reference.goal.map_or_else(|| "-".into(), |goal| format!("{goal:.1}"));
+        println!("{:>11.4}{:>8.2}{goal:>6}  {}", each(bare), whole / bare.as_secs_f64(), reference.name);
     }
+}
+
+fn best_reference(papers: &[Vec<u8>], run: fn(&[u8])) -> Duration {
+    let round = || {
+        let mut time = Duration::ZERO;
+        timed(&mut time, || papers.iter().for_each(|bytes| run(bytes)));
+        time
+    };
+    (0..ROUNDS).map(|_| round()).min().unwrap_or_default()
 }
 
 /// Made-up papers and the fixtures, by the format that they turn out to be.
@@ -106,10 +132,12 @@ fn fixtures() -> Vec<PathBuf> {
     papers
 }
 
-fn timed(work: impl FnOnce()) -> Duration {
+/// Does the work and adds its time to `sum`.
+fn timed<T>(sum: &mut Duration, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
-    work();
-    start.elapsed()
+    let result = work();
+    *sum += start.elapsed();
+    result
 }
 
 fn milliseconds(duration: Duration) -> f64 {
