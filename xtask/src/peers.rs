@@ -44,6 +44,7 @@ pub fn compare(root: &Path) -> Result<()> {
     for peer in PEERS {
         let files: Vec<&PathBuf> = papers.iter().filter(|path| has_extension(path, peer.extension)).collect();
         let output = one_core(&python).arg(&script).arg(peer.name).args(&files).output()?;
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
         let theirs = times(&output)?;
         let (mut sum_theirs, mut sum_ours) = (0.0, 0.0);
         for (path, peer_time) in &theirs {
@@ -59,7 +60,7 @@ pub fn compare(root: &Path) -> Result<()> {
 
 fn line(paper: &str, peer: &Peer, theirs: f64, ours: f64) {
     let ratio = theirs / ours;
-    println!("{paper:<12} {:<10} {theirs:>10.2} {ours:>10.3} {ratio:>7.1} {:>6.0}", peer.name, peer.goal);
+    println!("{theirs:>10.2} {ours:>10.3} {ratio:>7.1} {:>6.0}  {:<12} {paper}", peer.goal, peer.name);
 }
 
 /// The last folder and the name.

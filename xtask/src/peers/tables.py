@@ -1,5 +1,7 @@
 """Pulls the tables out of each file with the named tool and prints the best time of several rounds.
 
+A file that the tool does not read is named on standard error and left out.
+
 usage: tables.py pandas|python-docx|pdfplumber FILE...
 """
 
@@ -37,6 +39,11 @@ def main():
     for path in files:
         with open(path, "rb") as file:
             data = file.read()
+        try:
+            tables(data)
+        except Exception as error:
+            print(f"{tool} does not read {path}: {error}", file=sys.stderr)
+            continue
         best = float("inf")
         for _ in range(rounds):
             start = time.perf_counter()
