@@ -85,7 +85,7 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
     items
 }
 
-/// For each table, the grid columns of the seven applicant columns, when its header names them all in order.
+/// For each table, the grid columns of the seven applicant columns, when its header names them all.
 fn header_columns(rows: &[Row<'_>]) -> BTreeMap<usize, [usize; 7]> {
     let mut found: BTreeMap<usize, BTreeMap<ApplicantColumn, usize>> = BTreeMap::new();
     let mut closed: Vec<usize> = Vec::new();
@@ -102,12 +102,11 @@ fn header_columns(rows: &[Row<'_>]) -> BTreeMap<usize, [usize; 7]> {
             }
         }
     }
-    let in_order = |columns: BTreeMap<ApplicantColumn, usize>| {
+    let all_seven = |columns: BTreeMap<ApplicantColumn, usize>| {
         let places: Vec<usize> = columns.into_values().collect();
-        let seven = <[usize; 7]>::try_from(places).ok()?;
-        seven.is_sorted_by(|a, b| a < b).then_some(seven)
+        <[usize; 7]>::try_from(places).ok()
     };
-    found.into_iter().filter_map(|(table, columns)| Some((table, in_order(columns)?))).collect()
+    found.into_iter().filter_map(|(table, columns)| Some((table, all_seven(columns)?))).collect()
 }
 
 /// For each shape of row in each table, how many empty cells precede the seven values, where all rows that show it agree.
@@ -132,6 +131,9 @@ fn seven<'a>(
     columns: Option<&[usize; 7]>,
     offsets: &BTreeMap<(usize, (usize, usize)), (usize, usize)>,
 ) -> Option<Seven<'a>> {
+    if columns.is_some_and(|columns| !columns.is_sorted_by(|a, b| a < b)) {
+        return None;
+    }
     let values = item.values;
     let offset = offsets.get(&(item.row.table, item.shape));
     if values.len() == 7 {
