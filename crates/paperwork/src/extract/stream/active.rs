@@ -15,44 +15,12 @@ use crate::extract::paper::Text;
 use crate::extract::run;
 use crate::extract::table::active_fields;
 
-/// Headers and rows of both editions in the order of the form; a header has no row.
-const ORDER: [(&str, usize); 28] = [
-    ("第二十条第(一)项", 0),
-    ("第二十条(一)项", 0),
-    ("本年制发件数", 2),
-    ("本年新制作数量", 2),
-    ("本年废止件数", 3),
-    ("本年新公开数量", 3),
-    ("现行有效件数", 4),
-    ("对外公开总数量", 4),
-    ("规章", 5),
-    ("行政规范性文件", 6),
-    ("规范性文件", 6),
-    ("第二十条第(五)项", 7),
-    ("行政许可", 11),
-    ("其他对外管理服务事项", 12),
-    ("其他对外管理服务", 12),
-    ("第二十条第(六)项", 13),
-    ("行政处罚", 17),
-    ("行政强制", 18),
-    ("第二十条第(八)项", 19),
-    ("本年收费金额(单位:万元)", 22),
-    ("本年收费金额(万元)", 22),
-    ("本年收费金额", 22),
-    ("行政事业性收费", 23),
-    ("行政事业收费", 23),
-    ("第二十条第(九)项", 24),
-    ("采购总金额", 26),
-    ("政府集中采购", 27),
-    ("政府采购", 27),
-];
-
 /// Fewer headers than this are prose about licences and penalties.
 const FEWEST_HEADERS: usize = 2;
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ORDER));
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(label::ACTIVE_ORDER));
 
 pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
     let chain = WORDS.chain(text);
@@ -76,7 +44,7 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
 }
 
 fn row_of(link: &Link) -> Option<ActiveLabel> {
-    let word = ORDER[link.word].0;
+    let word = label::ACTIVE_ORDER[link.word].0;
     ACTIVE_ROWS.iter().find(|(label, _)| *label == word).map(|(_, row)| *row)
 }
 
