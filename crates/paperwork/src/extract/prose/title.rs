@@ -40,9 +40,9 @@ const LONGEST_TITLE: usize = 80;
 pub(in crate::extract) fn title(paper: &Paper<'_>, declared: &[&str], until: usize) -> Title {
     let mut candidates: Vec<String> = Vec::new();
     let lines: Vec<String> = lines_before(paper, until);
-    for first in 0..lines.len() {
-        for count in 1..=LINES_OF_TITLE.min(lines.len() - first) {
-            let joined = lines[first..first + count].concat();
+    for count in 1..=LINES_OF_TITLE {
+        for run in lines.windows(count) {
+            let joined = run.concat();
             if joined.chars().count() <= LONGEST_TITLE {
                 candidates.push(joined);
             }
