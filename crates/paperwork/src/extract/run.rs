@@ -204,7 +204,7 @@ impl<'a> Table<'a> {
 
     fn verdict(&self, row: &Row<'_>) -> Verdict {
         let refused = |reason| {
-            let summed: Vec<Seven> = row.options.iter().copied().filter(|o| adds_up(o)).collect();
+            let summed: Vec<Seven> = row.options.iter().copied().filter(adds_up).collect();
             let options = if summed.is_empty() { row.options.clone() } else { summed };
             Verdict::Refused { options, reason }
         };

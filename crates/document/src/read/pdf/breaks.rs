@@ -12,7 +12,6 @@ const MOST_HEADER_ROWS: usize = 6;
 /// Appends `below`, which begins the page after `table`, when its columns agree.
 ///
 /// Gives the number of repeated header rows that were dropped, or `below` back.
-#[expect(clippy::result_large_err, reason = "the table is handed back, not reported")]
 pub(super) fn join(table: &mut Table, mut below: Table) -> Result<usize, Table> {
     let fit = match (&table.unruled, &below.unruled) {
         (None, None) => fit_edges(&table.edges, &below.edges),

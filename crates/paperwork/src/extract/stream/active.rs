@@ -22,11 +22,11 @@ const FEWEST_ROWS: usize = 3;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(label::ACTIVE_ORDER));
 
-pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
+pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     let chain = WORDS.chain(text);
     let rows = chain.iter().filter(|link| row_of(link).is_some()).count();
     if rows < FEWEST_ROWS || chain.len() - rows < FEWEST_HEADERS {
-        return Vec::new();
+        return None;
     }
     let first = chain[0].first;
     let mut end = chain[chain.len() - 1].end;
@@ -40,7 +40,7 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
         end = end.max(stop);
         enter(text, link, row, edition, &found, stop, cells);
     }
-    vec![first..end]
+    Some(first..end)
 }
 
 fn row_of(link: &Link) -> Option<ActiveLabel> {

@@ -25,11 +25,11 @@ struct Found {
     end: usize,
 }
 
-pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
+pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     let chain = REQUESTS.chain(text);
     let mut found = rows(text, &chain);
     if found.len() < FEWEST_ROWS {
-        return Vec::new();
+        return None;
     }
     add_misspelt(text, &mut found);
     drop_group_heading(&mut found);
@@ -40,7 +40,7 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
     } else {
         enter(text, &found, cells);
     }
-    vec![taken]
+    Some(taken)
 }
 
 fn rows(text: &Text<'_>, chain: &[Link]) -> Vec<Found> {

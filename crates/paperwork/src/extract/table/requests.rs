@@ -23,14 +23,31 @@ struct Item<'a, 'p> {
     words: String,
     /// Cells behind the label.
     values: &'p [RowCell<'a>],
-    /// How the row is built: place of its label, number of cells.
-    shape: (usize, usize),
+    /// How the row is built.
+    shape: Shape,
 }
+
+/// How a row is built; rows of one shape in one table have their values at the same places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+    table: usize,
+    label: usize,
+    cells: usize,
+}
+
+/// How many empty cells precede the seven values in rows of a shape, and how many rows show it.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    first: usize,
+    rows: usize,
+}
+
+type Leads = BTreeMap<Shape, Lead>;
 
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let items = items(rows);
     let columns = header_columns(rows);
-    let offsets = offsets(&items);
+    let leads = leads(&items);
     let mut statutory = Vec::new();
     let mut skip = None;
     for (index, item) in items.iter().enumerate() {
@@ -39,7 +56,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             continue;
         }
         statutory.push(item.row.table);
-        let seven = seven(item, columns.get(&item.row.table), &offsets);
+        let seven = seven(item, columns.get(&item.row.table), &leads);
         let continuation = items.get(index + 1).filter(|next| continues(label, item, next));
         match (seven, continuation) {
             (Some(seven), Some(next)) if next.values.iter().any(|cell| !is_empty(cell)) => {
@@ -73,13 +90,19 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
                 label: Some(label),
                 words: row.cells[index].text.into(),
                 values,
-                shape: (index, row.cells.len()),
+                shape: Shape { table: row.table, label: index, cells: row.cells.len() },
             });
         } else if after.is_some() {
             let first = row.cells.iter().rposition(|cell| !is_value(cell)).map_or(0, |last| last + 1);
             let words = first.checked_sub(1).map_or(String::new(), |last| row.cells[last].text.to_owned());
             let values = &row.cells[first..];
-            items.push(Item { row, label: None, words, values, shape: (first, row.cells.len()) });
+            items.push(Item {
+                row,
+                label: None,
+                words,
+                values,
+                shape: Shape { table: row.table, label: first, cells: row.cells.len() },
+            });
         }
     }
     items
@@ -109,35 +132,31 @@ fn header_columns(rows: &[Row<'_>]) -> BTreeMap<usize, [usize; 7]> {
     found.into_iter().filter_map(|(table, columns)| Some((table, all_seven(columns)?))).collect()
 }
 
-/// For each shape of row in each table, how many empty cells precede the seven values, where all rows that show it agree.
-fn offsets(items: &[Item<'_, '_>]) -> BTreeMap<(usize, (usize, usize)), (usize, usize)> {
-    let mut seen: BTreeMap<(usize, (usize, usize)), Vec<usize>> = BTreeMap::new();
+/// The lead of each shape, where all rows that show it agree.
+fn leads(items: &[Item<'_, '_>]) -> Leads {
+    let mut seen: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.label.is_some()) {
         if let Some((first, end)) = core(item.values)
             && end - first == 7
         {
-            seen.entry((item.row.table, item.shape)).or_default().push(first);
+            seen.entry(item.shape).or_default().push(first);
         }
     }
     seen.into_iter()
         .filter(|(_, firsts)| firsts.iter().all(|first| *first == firsts[0]))
-        .map(|(shape, firsts)| (shape, (firsts[0], firsts.len())))
+        .map(|(shape, firsts)| (shape, Lead { first: firsts[0], rows: firsts.len() }))
         .collect()
 }
 
 /// The seven values of a row, when there is no doubt which cells they are.
-fn seven<'a>(
-    item: &Item<'a, '_>,
-    columns: Option<&[usize; 7]>,
-    offsets: &BTreeMap<(usize, (usize, usize)), (usize, usize)>,
-) -> Option<Seven<'a>> {
+fn seven<'a>(item: &Item<'a, '_>, columns: Option<&[usize; 7]>, leads: &Leads) -> Option<Seven<'a>> {
     if columns.is_some_and(|columns| !columns.is_sorted_by(|a, b| a < b)) {
         return None;
     }
     let values = item.values;
-    let offset = offsets.get(&(item.row.table, item.shape));
+    let lead = leads.get(&item.shape);
     if values.len() == 7 {
-        let shifted = item.row.ragged && is_empty(&values[0]) && offset.is_none_or(|(first, _)| *first != 0);
+        let shifted = item.row.ragged && is_empty(&values[0]) && lead.is_none_or(|lead| lead.first != 0);
         let blank = values.iter().all(is_empty);
         return if shifted && !blank { None } else { <Seven<'a>>::try_from(values).ok() };
     }
@@ -149,14 +168,18 @@ fn seven<'a>(
         let outside = values[..first].iter().chain(&values[first + 7..]);
         if outside.into_iter().all(is_empty) { <Seven<'a>>::try_from(inside).ok() } else { None }
     };
-    match (core(values), offset) {
+    if let Some(columns) = columns.filter(|_| !item.row.ragged)
+        && let Some(seven) = by_header(item, columns)
+    {
+        return Some(seven);
+    }
+    match (core(values), lead) {
         (None, _) => window(0),
         (Some((first, end)), known) if end - first == 7 => match known {
-            Some((other, _)) if *other != first => None,
+            Some(lead) if lead.first != first => None,
             _ => window(first),
         },
-        (_, Some((first, times))) if *times >= 2 => window(*first),
-        _ if !item.row.ragged => by_header(item, columns?),
+        (_, Some(lead)) if lead.rows >= 2 => window(lead.first),
         _ => None,
     }
 }
