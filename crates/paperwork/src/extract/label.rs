@@ -3,6 +3,7 @@
 //! A new spelling is one row in [`SPELLINGS`] or one of the tables below it. Spellings are not law, so they
 //! live here and not in the form; each is written as [`normal::word`] leaves it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use disclosure::report::form::{Active2019Row, ActiveRow, ApplicantColumn, Edition, RequestRow};
@@ -62,6 +63,22 @@ pub(super) static REQUEST_SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| 
         .flat_map(|(row, words)| words.iter().map(move |word| spelling(*row, (*word).to_owned())));
     official.chain(others).collect()
 });
+
+/// The row of each spelling.
+static ROW_BY_SPELLING: LazyLock<BTreeMap<&str, RequestRow>> = LazyLock::new(|| {
+    REQUEST_SPELLINGS.iter().rev().map(|spelling| (spelling.core.as_str(), spelling.row)).collect()
+});
+
+/// The row whose label `text` spells out in full, damage aside.
+pub(super) fn exact_row(text: &str) -> Option<RequestRow> {
+    let core = core(text);
+    ROW_BY_SPELLING.get(core.as_str()).copied().filter(|_| core != OTHER && core != TOTAL)
+}
+
+/// The digit in front of a row's official label.
+pub(super) fn ordinal_digit(row: RequestRow) -> Option<char> {
+    row.label().chars().next().filter(char::is_ascii_digit)
+}
 
 /// The normal form of a label without its ordinal and without a remark in brackets.
 pub(super) fn core(text: &str) -> String {
@@ -125,9 +142,11 @@ pub(super) fn request_row(text: &str, after: Option<RequestRow>) -> Option<Reque
         return (late || word.starts_with("(七)")).then_some(RequestRow::ConcludedTotal);
     }
     let spellings = || REQUEST_SPELLINGS.iter().filter(|s| s.core != OTHER && s.core != TOTAL);
+    if let Some(row) = ROW_BY_SPELLING.get(core.as_str()) {
+        return Some(*row);
+    }
     spellings()
-        .find(|s| s.core == core)
-        .or_else(|| spellings().filter(|s| s.length >= 4).find(|s| core.ends_with(s.core.as_str())))
+        .find(|s| s.length >= 4 && core.ends_with(s.core.as_str()))
         .map(|s| s.row)
         .or_else(|| cut_short(&core))
         .or_else(|| misspelt(&core))

@@ -1,3 +1,5 @@
 //! Whole papers through all stages.
 
 mod corpus;
+mod fixtures;
+mod mutation;

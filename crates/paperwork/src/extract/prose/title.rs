@@ -31,6 +31,8 @@ static YEARLESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static PERIOD: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(20\d\d)年?0?1月0?1日(?:起|开始)?(?:至|到|-|—|~|止)").ok());
 
+static PERIOD_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d\d)年12月31日").ok());
+
 /// Lines in front of the text that may belong to the title.
 const LINES_OF_TITLE: usize = 3;
 /// A longer line is no title.
@@ -95,11 +97,12 @@ fn body(piece: &str) -> String {
     piece.strip_prefix("关于").unwrap_or(piece).trim_matches(['(', ')', '、']).to_owned()
 }
 
-/// The year whose first of January begins the period of the report.
+/// The year whose first of January begins the period of the report, or whose last of December ends it.
 pub(in crate::extract) fn period_year(paper: &Paper<'_>, until: usize) -> Option<i32> {
     let glyphs = &paper.text.glyphs[..until.min(paper.text.glyphs.len())];
     let words: String = glyphs.iter().map(|glyph| glyph.ch).collect();
-    let found = PERIOD.as_ref()?.captures(&words)?;
+    let first = PERIOD.as_ref()?.captures(&words);
+    let found = first.or_else(|| PERIOD_END.as_ref()?.captures(&words))?;
     found.get(1)?.as_str().parse().ok()
 }
 

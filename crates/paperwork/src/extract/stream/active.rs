@@ -20,7 +20,8 @@ const FEWEST_HEADERS: usize = 2;
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(label::ACTIVE_ORDER));
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(label::ACTIVE_ORDER.map(|(word, rank)| (word, rank, None))));
 
 pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     let chain = WORDS.chain(text);

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::extract::label::Spelling;
+use crate::extract::normal::Gap;
 use crate::extract::paper::{BARRIER, Text};
 
 /// Glyphs that may stand between the end of one label and the beginning of the next.
@@ -15,6 +17,7 @@ pub(super) struct Words {
     automaton: Option<AhoCorasick>,
     ranks: Vec<usize>,
     weights: Vec<u32>,
+    digits: Vec<Option<char>>,
 }
 
 /// An occurrence of a word.
@@ -32,12 +35,17 @@ pub(super) struct Link {
 }
 
 impl Words {
-    /// Words with their ranks; a longer word weighs more.
-    pub(super) fn new<'w>(words: impl IntoIterator<Item = (&'w str, usize)>) -> Words {
-        let (patterns, ranks): (Vec<&str>, Vec<usize>) = words.into_iter().unzip();
+    /// Words with their ranks and the digits that number them; a longer word weighs more.
+    pub(super) fn new<'w>(words: impl IntoIterator<Item = (&'w str, usize, Option<char>)>) -> Words {
+        let (mut patterns, mut ranks, mut digits) = (Vec::new(), Vec::new(), Vec::new());
+        for (word, rank, digit) in words {
+            patterns.push(word);
+            ranks.push(rank);
+            digits.push(digit);
+        }
         let weights = patterns.iter().map(|word| if word.chars().count() >= 4 { 3 } else { 1 }).collect();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
-        Words { automaton, ranks, weights }
+        Words { automaton, ranks, weights, digits }
     }
 
     /// The heaviest chain of occurrences whose ranks rise and whose links are near each other.
@@ -60,23 +68,25 @@ impl Words {
             let first = to_glyph(found.start());
             let end = to_glyph(found.end());
             let word = found.pattern().as_usize();
-            let first = before_ordinal(text, first);
+            let first = before_ordinal(text, first, self.digits[word]);
             links.push(Link { rank: self.ranks[word], word, first, end, weight: self.weights[word] });
         }
         links
     }
 }
 
-/// Where the ordinal in front of glyph `at` begins: `(一)`, `一、`, `1.`; digits without their dot are values.
-fn before_ordinal(text: &Text<'_>, at: usize) -> usize {
-    let ch = |back: usize| at.checked_sub(back).and_then(|i| text.glyphs.get(i)).map(|glyph| glyph.ch);
+/// Where the ordinal in front of glyph `at` begins: `(一)`, `一、`, or `digit` and its dot.
+///
+/// Any other digit is a value, and so is one that a gap parts from the dot.
+fn before_ordinal(text: &Text<'_>, at: usize, digit: Option<char>) -> usize {
+    let glyph = |back: usize| at.checked_sub(back).and_then(|i| text.glyphs.get(i));
+    let ch = |back: usize| glyph(back).map(|glyph| glyph.ch);
     let chinese = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十".contains(c));
+    let close = glyph(1).is_some_and(|glyph| glyph.gap == Gap::None);
     match ch(1) {
-        Some('.' | '、' | ',') if ch(2).is_some_and(|c| c.is_ascii_digit()) => at - 2,
+        Some('.' | '、' | ',') if close && digit.is_some() && ch(2) == digit => at - 2,
         Some('.' | '、') if chinese(ch(2)) => at - 2,
-        Some(')') if ch(3) == Some('(') && (chinese(ch(2)) || ch(2).is_some_and(|c| c.is_ascii_digit())) => {
-            at - 3
-        }
+        Some(')') if ch(3) == Some('(') && (chinese(ch(2)) || (digit.is_some() && ch(2) == digit)) => at - 3,
         _ => at,
     }
 }
@@ -120,6 +130,7 @@ pub(super) fn past_remark(text: &Text<'_>, end: usize, limit: usize) -> usize {
 
 /// Words of table three.
 pub(super) static REQUESTS: LazyLock<Words> = LazyLock::new(|| {
-    use crate::extract::label::{REQUEST_SPELLINGS, rank};
-    Words::new(REQUEST_SPELLINGS.iter().map(|spelling| (spelling.core.as_str(), rank(spelling.row))))
+    use crate::extract::label::{REQUEST_SPELLINGS, ordinal_digit, rank};
+    let word = |s: &'static Spelling| (s.core.as_str(), rank(s.row), ordinal_digit(s.row));
+    Words::new(REQUEST_SPELLINGS.iter().map(word))
 });

@@ -21,11 +21,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let mut statutory = Vec::new();
     let mut header = Header::default();
     for row in rows {
-        if row
-            .cells
-            .iter()
-            .any(|cell| label::request_row(cell.text, None).is_some_and(|r| label::core_of(r).len() > 12))
-        {
+        if row.cells.iter().any(|cell| label::exact_row(cell.text).is_some()) {
             header = Header::default();
             continue;
         }

@@ -108,15 +108,15 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
     items
 }
 
-/// For each table, the grid columns of the seven applicant columns, when its header names them all.
+/// For each table with a true grid, the columns of the seven applicant columns, when its header names them all.
 fn header_columns(rows: &[Row<'_>]) -> BTreeMap<usize, [usize; 7]> {
     let mut found: BTreeMap<usize, BTreeMap<ApplicantColumn, usize>> = BTreeMap::new();
     let mut closed: Vec<usize> = Vec::new();
     for row in rows {
-        if row.cells.iter().any(|cell| label::request_row(cell.text, None) == Some(RequestRow::New)) {
+        if row.cells.iter().any(|cell| label::exact_row(cell.text) == Some(RequestRow::New)) {
             closed.push(row.table);
         }
-        if closed.contains(&row.table) {
+        if row.ragged || closed.contains(&row.table) {
             continue;
         }
         for cell in &row.cells {

@@ -1,0 +1,109 @@
+//! A lost number: deleting any one number of a paper must never put another number into any cell.
+
+use std::collections::BTreeMap;
+
+use disclosure::report::{AnnualReport, Entry, Field};
+use document::{Block, Document};
+use rust_decimal::Decimal;
+
+use crate::fixtures::{folders, paper_in};
+
+/// Where a number stands in a document.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    block: usize,
+    cell: Option<(usize, usize)>,
+    first: usize,
+    end: usize,
+}
+
+fn text_at(document: &mut Document, place: Place) -> &mut String {
+    match (&mut document.blocks[place.block], place.cell) {
+        (Block::Table(table), Some((row, cell))) => &mut table.rows[row].cells[cell].text,
+        (Block::Paragraph(paragraph), _) => &mut paragraph.text,
+        (Block::Table(_), None) => unreachable!("a table's number has its cell"),
+    }
+}
+
+/// Every number: digits with the points and separators among them.
+fn places(document: &Document) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut take = |block: usize, cell: Option<(usize, usize)>, text: &str| {
+        let digit = |c: char| c.is_ascii_digit();
+        let mut at = 0;
+        while let Some(start) = text[at..].find(digit) {
+            let first = at + start;
+            let mut end = first;
+            while let Some(c) = text[end..].chars().next()
+                && (digit(c) || (matches!(c, '.' | ',') && text[end + 1..].starts_with(digit)))
+            {
+                end += c.len_utf8();
+            }
+            places.push(Place { block, cell, first, end });
+            at = end;
+        }
+    };
+    for (index, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(paragraph) => take(index, None, &paragraph.text),
+            Block::Table(table) => {
+                for (r, row) in table.rows.iter().enumerate() {
+                    for (c, cell) in row.cells.iter().enumerate() {
+                        take(index, Some((r, c)), &cell.text);
+                    }
+                }
+            }
+        }
+    }
+    places
+}
+
+fn numbers(report: &AnnualReport) -> BTreeMap<Field, Decimal> {
+    report
+        .cells
+        .iter()
+        .filter_map(|(field, cell)| match cell.entry {
+            Entry::Number(number) => Some((*field, number)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Cells that hold another number than before. A number that was not there before counts too.
+fn shifted(before: &BTreeMap<Field, Decimal>, after: &BTreeMap<Field, Decimal>) -> Vec<String> {
+    let differs = |(field, number): (&Field, &Decimal)| {
+        (before.get(field) != Some(number))
+            .then(|| format!("{}: {:?} → {number}", field.key(), before.get(field)))
+    };
+    after.iter().filter_map(differs).collect()
+}
+
+#[test]
+fn deleting_one_number_never_changes_another_cell() {
+    let mut deleted = 0;
+    let mut faults = Vec::new();
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        for entry in document::read(&std::fs::read(paper_in(&folder)).unwrap()) {
+            let Ok(document) = entry.document else { continue };
+            let before = numbers(&paperwork::annual_report(&document));
+            if before.is_empty() {
+                continue;
+            }
+            for place in places(&document) {
+                let mut damaged = document.clone();
+                text_at(&mut damaged, place).replace_range(place.first..place.end, "");
+                let after = numbers(&paperwork::annual_report(&damaged));
+                deleted += 1;
+                let changed = shifted(&before, &after);
+                if !changed.is_empty() {
+                    let text = text_at(&mut damaged, place).clone();
+                    let shown: String = text.chars().take(60).collect();
+                    faults.push(format!("{name}: {place:?} in “{shown}”: {changed:?}"));
+                }
+            }
+        }
+    }
+    println!("{deleted} numbers deleted");
+    assert!(faults.is_empty(), "{} faults: {:#?}", faults.len(), &faults[..faults.len().min(40)]);
+}
