@@ -55,6 +55,10 @@ pub(super) fn append(glyphs: &mut Vec<Glyph>, text: &str, source: u32, before: G
             index += length;
             continue;
         }
+        if is_invisible(ch) {
+            index += 1;
+            continue;
+        }
         if ch == '\n' || ch == '\r' {
             gap = Gap::Line;
         } else if is_blank(ch) {
@@ -82,11 +86,14 @@ pub(super) fn word(text: &str) -> String {
     glyphs.iter().map(|glyph| glyph.ch).collect()
 }
 
-/// Whether `ch` only makes distance.
+/// Whether `ch` shows nothing: distance, or a mark without width.
 pub(super) fn is_blank(ch: char) -> bool {
-    ch.is_whitespace()
-        || matches!(ch, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
-        || ch.is_control()
+    ch.is_whitespace() || is_invisible(ch) || ch.is_control()
+}
+
+/// Marks without width, which part nothing.
+pub(super) fn is_invisible(ch: char) -> bool {
+    matches!(ch, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
 fn is_quote(ch: char) -> bool {

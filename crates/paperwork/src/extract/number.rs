@@ -120,8 +120,8 @@ fn other(text: &str) -> Entry {
 
 /// Digits with a blank or a line break among them: one number cut, or two in one cell.
 fn parted_digits(raw: &str) -> bool {
-    let trimmed = raw.trim_matches(normal::is_blank);
-    let mut parts = trimmed.split(normal::is_blank).filter(|part| !part.is_empty());
+    let visible: String = raw.chars().filter(|c| !normal::is_invisible(*c)).collect();
+    let mut parts = visible.split(normal::is_blank).filter(|part| !part.is_empty());
     let numeric =
         |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '０'..='９'));
     match (parts.next(), parts.next()) {
@@ -206,6 +206,11 @@ mod tests {
         for (raw, expected) in shapes {
             assert_eq!(pieces_of(raw), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn marks_without_width_part_no_digits() {
+        assert_eq!(pieces_of("1\u{200b}3\u{ad}6"), "136");
     }
 
     #[test]

@@ -33,6 +33,8 @@ static PERIOD: LazyLock<Option<Regex>> =
 
 static PERIOD_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d\d)年12月31日").ok());
 
+/// Words in the title of a page that speaks about a report.
+const ABOUT: [&str; 8] = ["解读", "图解", "通知", "公告", "一图读懂", "说明", "怎样看", "如何看"];
 /// Lines in front of the text that may belong to the title.
 const LINES_OF_TITLE: usize = 3;
 /// A longer line is no title.
@@ -69,13 +71,12 @@ fn lines_before(paper: &Paper<'_>, until: usize) -> Vec<String> {
 }
 
 fn parse(line: &str) -> Option<Title> {
-    let about = ["解读", "图解", "通知", "公告", "一图读懂", "说明"];
+    let is_report = !ABOUT.iter().any(|word| line.contains(word));
     if let Some(found) = TITLE.as_ref()?.captures(line) {
         let group = |name: &str| found.name(name).map_or("", |m| m.as_str());
         let after = group("after");
         let body =
             [group("before"), group("between")].into_iter().map(body).find(|body| body.chars().count() >= 2);
-        let is_report = !about.iter().any(|word| after.contains(word) || group("before").contains(word));
         let short = after.chars().count() <= 24;
         return short.then(|| Title { body, year: group("year").parse().ok(), is_report });
     }
@@ -85,7 +86,7 @@ fn parse(line: &str) -> Option<Title> {
     (!sentence).then(|| Title {
         body: Some(body(group("before")).to_owned()).filter(|body| body.chars().count() >= 2),
         year: None,
-        is_report: !about.iter().any(|word| group("after").contains(word)),
+        is_report,
     })
 }
 

@@ -9,7 +9,7 @@ use super::chain::{self, Link, REQUESTS};
 use super::{Signs, Token, tokens};
 use crate::extract::cells::Cells;
 use crate::extract::label::{self, REQUEST_SPELLINGS};
-use crate::extract::normal::Gap;
+use crate::extract::normal::{Gap, Glyph};
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::Text;
 use crate::extract::run::{self, Strip, Verdict};
@@ -36,7 +36,7 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     spread_detached(text, &mut found);
     let taken = found[0].first..found[found.len() - 1].end;
     if found.iter().all(|row| row.tokens.is_empty()) {
-        enter_blank(text, &found, cells);
+        enter_labels_only(text, &found, cells);
     } else {
         enter(text, &found, cells);
     }
@@ -129,12 +129,31 @@ fn fields(row: RequestRow) -> Vec<Field> {
     ApplicantColumn::ALL.iter().map(|column| Field::Requests(row, *column)).collect()
 }
 
-fn enter_blank(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
+/// A blank form; or, with numbers in another place, one whose numbers cannot be given to its labels.
+fn enter_labels_only(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
+    let blank = !has_loose_numbers(text, found[0].first);
     for row in found {
+        let origin = text.origin(row.first, row.end);
         for field in fields(row.row) {
-            cells.put(field, Entry::Blank, "", text.origin(row.first, row.end));
+            let entry = if blank { Entry::Blank } else { Entry::Unresolved(Vec::new()) };
+            cells.put(field, entry, "", origin);
         }
     }
+    if !blank {
+        let origin = text.origin(found[0].first, found[0].end);
+        cells.note_unresolved("三、收到和处理情况", "数字与标题分开，不能对应", "", origin);
+    }
+}
+
+/// Whether behind glyph `first` stand more numbers than the ordinals of labels.
+fn has_loose_numbers(text: &Text<'_>, first: usize) -> bool {
+    const FEW: usize = 7;
+    let behind = &text.glyphs[first..text.glyphs.len().min(first + 4000)];
+    let lone = |pair: &&[Glyph]| {
+        let next = pair[1];
+        pair[0].ch.is_ascii_digit() && (next.ch == ',' || (next.gap != Gap::None && next.ch != '.'))
+    };
+    behind.windows(2).filter(lone).count() >= FEW
 }
 
 fn enter(text: &Text<'_>, found: &[Found], cells: &mut Cells) {

@@ -46,7 +46,7 @@ type Leads = BTreeMap<Shape, Lead>;
 
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let items = items(rows);
-    let columns = header_columns(rows);
+    let headers = headers(rows);
     let leads = leads(&items);
     let mut statutory = Vec::new();
     let mut skip = None;
@@ -56,7 +56,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             continue;
         }
         statutory.push(item.row.table);
-        let seven = seven(item, columns.get(&item.row.table), &leads);
+        let seven = seven(item, headers.get(&item.row.table), &leads);
         let continuation = items.get(index + 1).filter(|next| continues(label, item, next));
         match (seven, continuation) {
             (Some(seven), Some(next)) if next.values.iter().any(|cell| !is_empty(cell)) => {
@@ -108,28 +108,43 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
     items
 }
 
-/// For each table with a true grid, the columns of the seven applicant columns, when its header names them all.
-fn header_columns(rows: &[Row<'_>]) -> BTreeMap<usize, [usize; 7]> {
-    let mut found: BTreeMap<usize, BTreeMap<ApplicantColumn, usize>> = BTreeMap::new();
-    let mut closed: Vec<usize> = Vec::new();
-    for row in rows {
-        if row.cells.iter().any(|cell| label::exact_row(cell.text) == Some(RequestRow::New)) {
-            closed.push(row.table);
-        }
-        if row.ragged || closed.contains(&row.table) {
+/// What the header of a table with a true grid says of its columns.
+#[derive(Clone, Debug, Default)]
+struct Header {
+    /// Grid column of each applicant column that it names.
+    places: BTreeMap<ApplicantColumn, usize>,
+    /// Whether some row of it names them in another order than the form.
+    disordered: bool,
+    /// Whether the rows of values have begun.
+    closed: bool,
+}
+
+impl Header {
+    /// The seven columns, when all are named at rising places; a missing span makes them overlap.
+    fn columns(&self) -> Option<[usize; 7]> {
+        let places: Vec<usize> = self.places.values().copied().collect();
+        <[usize; 7]>::try_from(places).ok().filter(|seven| seven.is_sorted_by(|a, b| a < b))
+    }
+}
+
+fn headers(rows: &[Row<'_>]) -> BTreeMap<usize, Header> {
+    let mut headers: BTreeMap<usize, Header> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.ragged) {
+        let header = headers.entry(row.table).or_default();
+        header.closed |= row.cells.iter().any(|cell| label::exact_row(cell.text) == Some(RequestRow::New));
+        if header.closed {
             continue;
         }
+        let mut last = None;
         for cell in &row.cells {
             if let Some(column) = label::applicant_column(cell.text) {
-                found.entry(row.table).or_default().entry(column).or_insert(cell.column);
+                header.disordered |= last.is_some_and(|last| column < last);
+                last = Some(column);
+                header.places.entry(column).or_insert(cell.column);
             }
         }
     }
-    let all_seven = |columns: BTreeMap<ApplicantColumn, usize>| {
-        let places: Vec<usize> = columns.into_values().collect();
-        <[usize; 7]>::try_from(places).ok()
-    };
-    found.into_iter().filter_map(|(table, columns)| Some((table, all_seven(columns)?))).collect()
+    headers
 }
 
 /// The lead of each shape, where all rows that show it agree.
@@ -149,8 +164,8 @@ fn leads(items: &[Item<'_, '_>]) -> Leads {
 }
 
 /// The seven values of a row, when there is no doubt which cells they are.
-fn seven<'a>(item: &Item<'a, '_>, columns: Option<&[usize; 7]>, leads: &Leads) -> Option<Seven<'a>> {
-    if columns.is_some_and(|columns| !columns.is_sorted_by(|a, b| a < b)) {
+fn seven<'a>(item: &Item<'a, '_>, header: Option<&Header>, leads: &Leads) -> Option<Seven<'a>> {
+    if header.is_some_and(|header| header.disordered) {
         return None;
     }
     let values = item.values;
@@ -168,8 +183,8 @@ fn seven<'a>(item: &Item<'a, '_>, columns: Option<&[usize; 7]>, leads: &Leads) -
         let outside = values[..first].iter().chain(&values[first + 7..]);
         if outside.into_iter().all(is_empty) { <Seven<'a>>::try_from(inside).ok() } else { None }
     };
-    if let Some(columns) = columns.filter(|_| !item.row.ragged)
-        && let Some(seven) = by_header(item, columns)
+    if let Some(columns) = header.and_then(Header::columns)
+        && let Some(seven) = by_header(item, &columns)
     {
         return Some(seven);
     }
