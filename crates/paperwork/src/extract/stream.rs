@@ -120,5 +120,20 @@ pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) 
         }
         at += 1;
     }
+    drop_ordinal(text, &mut tokens, at);
     (tokens, at)
+}
+
+/// A digit with a dot and a word behind it numbers a label that was not understood; it is no value.
+fn drop_ordinal(text: &Text<'_>, tokens: &mut Vec<Token>, at: usize) {
+    let glyph = |at: usize| text.glyphs.get(at);
+    let dotted = glyph(at).is_some_and(|g| g.gap == Gap::None && matches!(g.ch, '.' | '、'));
+    let worded = glyph(at + 1).is_some_and(|g| g.ch.is_alphabetic());
+    if let Some(last) = tokens.last_mut().filter(|last| dotted && worded && last.end == at) {
+        last.text.pop();
+        last.end -= 1;
+        if last.text.is_empty() {
+            tokens.pop();
+        }
+    }
 }

@@ -29,7 +29,7 @@ fn read(entry: &Entry) -> String {
     }
 }
 
-/// A number that the paper does not print there; words for what was read in vain.
+/// How a reading compares with the papers.
 #[derive(Default)]
 struct Outcome {
     cells: usize,
@@ -84,6 +84,14 @@ pub(crate) fn folders() -> Vec<PathBuf> {
 pub(crate) fn paper_in(folder: &Path) -> PathBuf {
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     files.into_iter().find(|path| path.file_stem().is_some_and(|stem| stem == "paper")).unwrap()
+}
+
+/// The numbers that a paper prints, run together or not.
+pub(crate) fn printed_in(folder: &Path) -> BTreeMap<String, Decimal> {
+    let about: Table = std::fs::read_to_string(folder.join("about.toml")).unwrap().parse().unwrap();
+    let tables = ["cells", "printed"].into_iter().filter_map(|name| about.get(name)?.as_table());
+    let cells = tables.flatten();
+    cells.filter_map(|(key, value)| Some((key.clone(), expected(value).parse().ok()?))).collect()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use disclosure::report::{AnnualReport, Entry, Field};
 use document::{Block, Document};
 use rust_decimal::Decimal;
 
-use crate::fixtures::{folders, paper_in};
+use crate::fixtures::{folders, paper_in, printed_in};
 
 /// Where a number stands in a document.
 #[derive(Clone, Copy, Debug)]
@@ -36,10 +36,17 @@ fn places(document: &Document) -> Vec<Place> {
         while let Some(start) = text[at..].find(digit) {
             let first = at + start;
             let mut end = first;
-            while let Some(c) = text[end..].chars().next()
-                && (digit(c) || (matches!(c, '.' | ',') && text[end + 1..].starts_with(digit)))
-            {
-                end += c.len_utf8();
+            let inner = |c: char| {
+                matches!(c, '.' | ',' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+            };
+            loop {
+                let rest = &text[end..];
+                let skipped = rest.len() - rest.trim_start_matches(inner).len();
+                let more = rest[skipped..].len() - rest[skipped..].trim_start_matches(digit).len();
+                if more == 0 {
+                    break;
+                }
+                end += skipped + more;
             }
             places.push(Place { block, cell, first, end });
             at = end;
@@ -71,11 +78,15 @@ fn numbers(report: &AnnualReport) -> BTreeMap<Field, Decimal> {
         .collect()
 }
 
-/// Cells that hold another number than before. A number that was not there before counts too.
-fn shifted(before: &BTreeMap<Field, Decimal>, after: &BTreeMap<Field, Decimal>) -> Vec<String> {
+/// Cells that hold another number than before; where none was read before, another than is printed.
+fn shifted(
+    before: &BTreeMap<Field, Decimal>,
+    after: &BTreeMap<Field, Decimal>,
+    printed: &BTreeMap<String, Decimal>,
+) -> Vec<String> {
     let differs = |(field, number): (&Field, &Decimal)| {
-        (before.get(field) != Some(number))
-            .then(|| format!("{}: {:?} → {number}", field.key(), before.get(field)))
+        let known = before.get(field).or_else(|| printed.get(&field.key()));
+        (known != Some(number)).then(|| format!("{}: {:?} → {number}", field.key(), before.get(field)))
     };
     after.iter().filter_map(differs).collect()
 }
@@ -83,6 +94,7 @@ fn shifted(before: &BTreeMap<Field, Decimal>, after: &BTreeMap<Field, Decimal>) 
 /// Deletes each number of one paper in turn; gives how many, and what went wrong.
 fn delete_each(folder: &Path) -> (usize, Vec<String>) {
     let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+    let printed = printed_in(folder);
     let (mut deleted, mut faults) = (0, Vec::new());
     for entry in document::read(&std::fs::read(paper_in(folder)).unwrap()) {
         let Ok(document) = entry.document else { continue };
@@ -95,7 +107,7 @@ fn delete_each(folder: &Path) -> (usize, Vec<String>) {
             text_at(&mut damaged, place).replace_range(place.first..place.end, "");
             let after = numbers(&paperwork::annual_report(&damaged));
             deleted += 1;
-            let changed = shifted(&before, &after);
+            let changed = shifted(&before, &after, &printed);
             if !changed.is_empty() {
                 let shown: String = text_at(&mut damaged, place).chars().take(60).collect();
                 faults.push(format!("{name}: {place:?} in “{shown}”: {changed:?}"));

@@ -44,10 +44,17 @@ struct Lead {
 
 type Leads = BTreeMap<Shape, Lead>;
 
+/// What the rows of all tables together say of where values stand.
+struct Layout {
+    headers: BTreeMap<usize, Header>,
+    leads: Leads,
+    /// Tables with more than seven values in some row: they have columns that the form has not.
+    crowded: Vec<usize>,
+}
+
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let items = items(rows);
-    let headers = headers(rows);
-    let leads = leads(&items);
+    let layout = Layout { headers: headers(rows), leads: leads(&items), crowded: crowded(&items) };
     let mut statutory = Vec::new();
     let mut skip = None;
     for (index, item) in items.iter().enumerate() {
@@ -56,7 +63,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             continue;
         }
         statutory.push(item.row.table);
-        let seven = seven(item, headers.get(&item.row.table), &leads);
+        let seven = seven(item, &layout);
         let continuation = items.get(index + 1).filter(|next| continues(label, item, next));
         match (seven, continuation) {
             (Some(seven), Some(next)) if next.values.iter().any(|cell| !is_empty(cell)) => {
@@ -67,7 +74,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             (None, _) => refuse(label, item, cells),
         }
     }
-    assign_detached(&items, cells);
+    assign_detached(&items, &layout, cells);
     statutory
 }
 
@@ -163,13 +170,30 @@ fn leads(items: &[Item<'_, '_>]) -> Leads {
         .collect()
 }
 
+impl Layout {
+    /// Whether the columns of a table are the seven of the form, in their order.
+    fn is_plain(&self, table: usize) -> bool {
+        let disordered = self.headers.get(&table).is_some_and(|header| header.disordered);
+        !disordered && !self.crowded.contains(&table)
+    }
+}
+
+fn crowded(items: &[Item<'_, '_>]) -> Vec<usize> {
+    let full = |item: &&Item<'_, '_>| item.values.iter().filter(|cell| !is_empty(cell)).count() > 7;
+    items.iter().filter(|item| item.label.is_some()).filter(full).map(|item| item.row.table).collect()
+}
+
 /// The seven values of a row, when there is no doubt which cells they are.
-fn seven<'a>(item: &Item<'a, '_>, header: Option<&Header>, leads: &Leads) -> Option<Seven<'a>> {
+fn seven<'a>(item: &Item<'a, '_>, layout: &Layout) -> Option<Seven<'a>> {
+    let header = layout.headers.get(&item.row.table);
     if header.is_some_and(|header| header.disordered) {
         return None;
     }
     let values = item.values;
-    let lead = leads.get(&item.shape);
+    if layout.crowded.contains(&item.row.table) {
+        return by_header(item, &header?.columns()?);
+    }
+    let lead = layout.leads.get(&item.shape);
     if values.len() == 7 {
         let shifted = item.row.ragged && is_empty(&values[0]) && lead.is_none_or(|lead| lead.first != 0);
         let blank = values.iter().all(is_empty);
@@ -178,23 +202,18 @@ fn seven<'a>(item: &Item<'a, '_>, header: Option<&Header>, leads: &Leads) -> Opt
     if values.len() < 7 {
         return None;
     }
+    if let Some(columns) = header.and_then(Header::columns) {
+        return by_header(item, &columns);
+    }
     let window = |first: usize| -> Option<Seven<'a>> {
         let inside = values.get(first..first + 7)?;
         let outside = values[..first].iter().chain(&values[first + 7..]);
         if outside.into_iter().all(is_empty) { <Seven<'a>>::try_from(inside).ok() } else { None }
     };
-    if let Some(columns) = header.and_then(Header::columns)
-        && let Some(seven) = by_header(item, &columns)
-    {
-        return Some(seven);
-    }
     match (core(values), lead) {
         (None, _) => window(0),
-        (Some((first, end)), known) if end - first == 7 => match known {
-            Some(lead) if lead.first != first => None,
-            _ => window(first),
-        },
         (_, Some(lead)) if lead.rows >= 2 => window(lead.first),
+        (Some((first, end)), _) if end - first == 7 => window(first),
         _ => None,
     }
 }
@@ -265,7 +284,7 @@ fn refuse(row: RequestRow, item: &Item<'_, '_>, cells: &mut Cells) {
 
 /// Rows of seven values that lost their labels, between two rows that kept theirs: when exactly as many rows
 /// of the form are missing there, they are those rows, in order.
-fn assign_detached(items: &[Item<'_, '_>], cells: &mut Cells) {
+fn assign_detached(items: &[Item<'_, '_>], layout: &Layout, cells: &mut Cells) {
     let labelled: Vec<usize> = (0..items.len()).filter(|i| items[*i].label.is_some()).collect();
     for pair in labelled.windows(2) {
         let between: Vec<&Item<'_, '_>> =
@@ -277,7 +296,8 @@ fn assign_detached(items: &[Item<'_, '_>], cells: &mut Cells) {
         let missing = missing_between(above, below, between.len());
         match missing {
             Some(missing)
-                if missing.iter().zip(&between).all(|(row, item)| not_against(*row, &item.words)) =>
+                if missing.iter().zip(&between).all(|(row, item)| not_against(*row, &item.words))
+                    && between.iter().all(|item| layout.is_plain(item.row.table)) =>
             {
                 for (row, item) in missing.into_iter().zip(&between) {
                     if let Ok(seven) = <Seven<'_>>::try_from(detached_values(item)) {
