@@ -64,9 +64,12 @@ pub fn annual_report(document: &Document) -> AnnualReport {
     report
 }
 
+/// Tables of which nothing was found; of table two also its rest, since its blocks may part ways.
 fn wanted(cells: &Cells) -> Wanted {
+    let whole_2021 =
+        Field::all().iter().filter(|f| matches!(f, Field::Active(..))).all(|f| cells.map.contains_key(f));
     Wanted {
-        active: !cells.any(|field| matches!(field, Field::Active(..) | Field::Active2019(..))),
+        active: !whole_2021 && !cells.any(|field| matches!(field, Field::Active2019(..))),
         requests: !cells.any(|field| matches!(field, Field::Requests(..))),
         proceedings: !cells.any(|field| matches!(field, Field::Proceedings(..))),
     }

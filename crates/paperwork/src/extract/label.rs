@@ -52,11 +52,18 @@ pub(super) struct Spelling {
     pub(super) core: String,
     /// Its length in characters.
     pub(super) length: usize,
+    /// Which characters it has, see [`characters`].
+    mask: u64,
 }
 
 /// Every spelling, the official one of each row first.
 pub(super) static REQUEST_SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
-    let spelling = |row: RequestRow, core: String| Spelling { row, length: core.chars().count(), core };
+    let spelling = |row: RequestRow, core: String| Spelling {
+        row,
+        length: core.chars().count(),
+        mask: characters(&core),
+        core,
+    };
     let official = RequestRow::ALL.iter().map(|&row| spelling(row, core(row.label())));
     let others = SPELLINGS
         .iter()
@@ -168,30 +175,39 @@ fn misspelt(core: &str) -> Option<RequestRow> {
     if length < 4 {
         return None;
     }
-    let mut best: Option<(usize, RequestRow)> = None;
+    let mut best: Option<(usize, &Spelling)> = None;
     let mut rival = usize::MAX;
-    for spelling in REQUEST_SPELLINGS.iter().filter(|s| s.length >= 4 && s.length.abs_diff(length) <= 4) {
+    let mask = characters(core);
+    let alike = |s: &&Spelling| (s.mask & mask).count_ones() * 2 >= mask.count_ones();
+    for spelling in
+        REQUEST_SPELLINGS.iter().filter(|s| s.length >= 4 && s.length.abs_diff(length) <= 4).filter(alike)
+    {
         let distance = distance(core, &spelling.core);
         match best {
-            Some((least, row)) if distance >= least => {
-                if spelling.row != row {
+            Some((least, closest)) if distance >= least => {
+                if spelling.row != closest.row {
                     rival = rival.min(distance);
                 }
             }
             _ => {
-                if let Some((least, row)) = best
-                    && row != spelling.row
+                if let Some((least, closest)) = best
+                    && closest.row != spelling.row
                 {
                     rival = rival.min(least);
                 }
-                best = Some((distance, spelling.row));
+                best = Some((distance, spelling));
             }
         }
     }
-    let (distance, row) = best?;
-    let longer = length.max(core_of(row).chars().count());
+    let (distance, closest) = best?;
+    let longer = length.max(closest.length);
     let allowed = if longer < 8 { 1 } else { longer / 4 };
-    (distance <= allowed && rival > distance + 1).then_some(row)
+    (distance <= allowed && rival > distance + 1).then_some(closest.row)
+}
+
+/// A bit for each character; words without common bits have no common characters.
+fn characters(word: &str) -> u64 {
+    word.chars().fold(0, |mask, ch| mask | 1 << (ch as u32 % 64))
 }
 
 /// Characters to change, add or drop between two words.
@@ -338,6 +354,14 @@ mod tests {
         ];
         for (text, row) in seen {
             assert_eq!(request_row(text, None), Some(row), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_share_a_few_characters_with_a_label_name_no_row() {
+        for text in ["生成日期:", "公开方式:", "2024-01-17", "申请人情况", "法人或其他组织"]
+        {
+            assert_eq!(request_row(text, None), None, "{text}");
         }
     }
 

@@ -71,6 +71,9 @@ fn lines_before(paper: &Paper<'_>, until: usize) -> Vec<String> {
 }
 
 fn parse(line: &str) -> Option<Title> {
+    if !line.contains("公开") || !(line.contains("报告") || line.contains("年报")) {
+        return None;
+    }
     let is_report = !ABOUT.iter().any(|word| line.contains(word));
     if let Some(found) = TITLE.as_ref()?.captures(line) {
         let group = |name: &str| found.name(name).map_or("", |m| m.as_str());
