@@ -4,6 +4,11 @@
 //! This crate refuses to know files, clocks, databases and the web.
 
 pub mod aggregate;
+pub mod calendar;
 pub mod check;
 pub mod compare;
+pub mod ground;
+pub mod law;
 pub mod report;
+pub mod request;
+pub mod setting;

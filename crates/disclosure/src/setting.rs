@@ -1,0 +1,134 @@
+//! What the law leaves open and a body decides (系统参数), each with its default and the reason for it.
+//!
+//! Everything else is law and has no switch. A setting is one field here and one line in [`SETTINGS`].
+
+/// How the time of a consultation is left out of a term; Art 33¶3 is silent on the ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConsultationSpan {
+    /// From the day after the letter is sent to the day on which the opinion arrives, that day included.
+    #[default]
+    AfterSentToAnswer,
+    /// From the day after the letter is received by the one consulted.
+    AfterReceivedToAnswer,
+}
+
+/// Whether an extension may be granted in parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExtensionParts {
+    /// Any number of times, 20 working days in all.
+    #[default]
+    UpToTotal,
+    /// Once only.
+    Once,
+}
+
+/// When an online request counts as confirmed by both sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnlineConfirmation {
+    /// When an officer confirms it.
+    #[default]
+    Officer,
+    /// When the system acknowledges it.
+    SystemReceipt,
+}
+
+/// A body's choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Which days a consultation leaves out.
+    pub consultation_span: ConsultationSpan,
+    /// Whether an extension may be granted in parts.
+    pub extension_parts: ExtensionParts,
+    /// When an online request counts as confirmed.
+    pub online_confirmation: OnlineConfirmation,
+    /// Working days within which an applicant is asked to correct a request, unless the notice says otherwise.
+    pub correction_days: u32,
+    /// Working days within which the body asks for reasons.
+    pub reasons_days: u32,
+    /// Working days for a request to correct a record.
+    pub record_correction_days: u32,
+    /// Working days for a suggestion to publish.
+    pub suggestion_days: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            consultation_span: ConsultationSpan::default(),
+            extension_parts: ExtensionParts::default(),
+            online_confirmation: OnlineConfirmation::default(),
+            correction_days: 10,
+            reasons_days: 7,
+            record_correction_days: 20,
+            suggestion_days: 20,
+        }
+    }
+}
+
+/// A setting as it is documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name, that of the field.
+    pub key: &'static str,
+    /// Articles of the Regulation that leave it open.
+    pub articles: &'static [u8],
+    /// In Chinese, with the unit.
+    pub title: &'static str,
+    /// The default and its alternatives.
+    pub default: &'static str,
+    /// Why it is open and why so by default.
+    pub reason: &'static str,
+}
+
+/// Every setting.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        key: "consultation_span",
+        articles: &[33],
+        title: "征求意见所需时间的起止",
+        default: "寄出次日起至意见到达当日止；或者自收到次日起算",
+        reason: "第三十三条第三款只说“所需时间”，未说起止；默认办法使寄出当日仍计入期限。",
+    },
+    Setting {
+        key: "extension_parts",
+        articles: &[33],
+        title: "延长答复期限可否分次",
+        default: "可以分次，合计不超过20个工作日；或者只一次",
+        reason: "条例只规定“延长的期限最长不得超过20个工作日”，未说次数。",
+    },
+    Setting {
+        key: "online_confirmation",
+        articles: &[31],
+        title: "网上申请何时算双方确认",
+        default: "工作人员确认之日；或者系统回执之日",
+        reason: "条例以“双方确认之日”为准，系统自动回执能否作为确认由机关决定。",
+    },
+    Setting {
+        key: "correction_days",
+        articles: &[30],
+        title: "补正期限（工作日）",
+        default: "10",
+        reason: "条例只说“合理的补正期限”，实践中为7至15个工作日。",
+    },
+    Setting {
+        key: "reasons_days",
+        articles: &[35],
+        title: "要求说明理由的期限（工作日）",
+        default: "7",
+        reason: "条例未规定，参照补正。",
+    },
+    Setting {
+        key: "record_correction_days",
+        articles: &[41],
+        title: "更正申请的办理期限（工作日）",
+        default: "20",
+        reason: "条例未规定期限，参照答复期限。",
+    },
+    Setting {
+        key: "suggestion_days",
+        articles: &[44],
+        title: "主动公开建议的答复期限（工作日）",
+        default: "20",
+        reason: "条例只说“及时”，参照答复期限。",
+    },
+];
