@@ -215,7 +215,7 @@ impl WorkCalendar {
 
     /// The first and the last year that are known.
     pub fn years(&self) -> (i32, i32) {
-        (self.first.year(), self.last().year())
+        (self.first.year(), self.last_day().year())
     }
 
     /// The notices of `year`, the one that prevails last.
@@ -249,7 +249,7 @@ impl WorkCalendar {
         let target = (self.ordinals[index] + count) as usize;
         match self.working.get(target - 1) {
             Some(date) => DueDate::Final(*date),
-            None => self.provisional(self.last(), (target - self.working.len()) as u32),
+            None => self.provisional(self.last_day(), (target - self.working.len()) as u32),
         }
     }
 
@@ -299,10 +299,11 @@ impl WorkCalendar {
 
     /// The first unknown year that matters for a period with `date` in it.
     fn missing_year(&self, date: NaiveDate) -> i32 {
-        if date < self.first { date.year() } else { self.last().year() + 1 }
+        if date < self.first { date.year() } else { self.last_day().year() + 1 }
     }
 
-    fn last(&self) -> NaiveDate {
+    /// The last day that is known.
+    pub fn last_day(&self) -> NaiveDate {
         self.first + Days::new(self.days.len() as u64 - 1)
     }
 

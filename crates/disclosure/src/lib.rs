@@ -6,6 +6,7 @@
 pub mod aggregate;
 pub mod calendar;
 pub mod check;
+pub mod clock;
 pub mod compare;
 pub mod ground;
 pub mod law;

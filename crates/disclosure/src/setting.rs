@@ -22,6 +22,16 @@ pub enum ExtensionParts {
     Once,
 }
 
+/// What a notice of correction (补正告知) after its seven working days does to the term of the reply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LateCorrectionNotice {
+    /// Nothing: the term runs on from the first receipt, so that the earlier date is kept.
+    #[default]
+    ChangesNothing,
+    /// The term begins anew with the correction all the same.
+    BeginsAnew,
+}
+
 /// When an online request counts as confirmed by both sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnlineConfirmation {
@@ -39,6 +49,8 @@ pub struct Settings {
     pub consultation_span: ConsultationSpan,
     /// Whether an extension may be granted in parts.
     pub extension_parts: ExtensionParts,
+    /// What a notice of correction after its term does.
+    pub late_correction_notice: LateCorrectionNotice,
     /// When an online request counts as confirmed.
     pub online_confirmation: OnlineConfirmation,
     /// Working days within which an applicant is asked to correct a request, unless the notice says otherwise.
@@ -56,6 +68,7 @@ impl Default for Settings {
         Settings {
             consultation_span: ConsultationSpan::default(),
             extension_parts: ExtensionParts::default(),
+            late_correction_notice: LateCorrectionNotice::default(),
             online_confirmation: OnlineConfirmation::default(),
             correction_days: 10,
             reasons_days: 7,
@@ -95,6 +108,13 @@ pub const SETTINGS: &[Setting] = &[
         title: "延长答复期限可否分次",
         default: "可以分次，合计不超过20个工作日；或者只一次",
         reason: "条例只规定“延长的期限最长不得超过20个工作日”，未说次数。",
+    },
+    Setting {
+        key: "late_correction_notice",
+        articles: &[30],
+        title: "超过7个工作日的补正告知是否使答复期限重新起算",
+        default: "不影响期限；或者仍重新起算",
+        reason: "条例未说逾期告知补正的后果；默认保留较早的日期，不因本机关的迟延而延长。",
     },
     Setting {
         key: "online_confirmation",
