@@ -1,0 +1,7 @@
+//! The law against worked examples, slow references and random facts.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
+
+mod calendar;
+mod spans;
+mod worked_examples;
