@@ -1,7 +1,8 @@
-//! Documents made from code, so that code and document cannot disagree.
+//! Documents and indexes made from code, so that neither can disagree with it.
 
 mod checks;
 mod form;
+mod law;
 mod limits;
 mod report_json;
 
@@ -17,6 +18,8 @@ fn documents(root: &Path) -> Result<Vec<(&'static str, String)>> {
     Ok(vec![
         ("docs/checks.md", checks::document()),
         ("docs/form.md", form::document()),
+        ("crates/disclosure/src/law/implemented.txt", law::index(root)?),
+        ("docs/law-coverage.md", law::coverage(root)?),
         ("docs/limits.md", limits::document(&read(root, "crates/document/src/limits.rs")?)),
         ("docs/report-json.md", report_json::document(&read(root, "docs/report-json.md")?)?),
     ])

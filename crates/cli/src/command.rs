@@ -1,8 +1,11 @@
 //! The commands. Each is a file that begins with what it takes and ends with how it prints.
 
+pub mod calendar;
+pub mod clock;
+pub mod law;
 pub mod report;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::screen::Screen;
 use crate::{Status, Stop};
@@ -12,7 +15,7 @@ use crate::{Status, Stop};
 #[command(
     name = "gongkai",
     version,
-    about = "公开：读取、核对政府信息公开工作年度报告",
+    about = "公开：政府信息公开的年度报告、期限和规则",
     override_usage = "gongkai <命令>"
 )]
 pub struct Gongkai {
@@ -28,6 +31,28 @@ enum Subject {
         override_usage = "gongkai report <命令>"
     )]
     Report(report::Report),
+    #[command(
+        subcommand,
+        about = "工作日历：查看各年，核对新一年的放假通知",
+        override_usage = "gongkai calendar <命令>"
+    )]
+    Calendar(calendar::Calendar),
+    Clock(clock::Arguments),
+    Law(law::Arguments),
+}
+
+/// Output of the commands that know no more than these two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// A value for machines that people may look at too.
+fn pretty(value: &serde_json::Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
 }
 
 /// Runs the command.
@@ -35,5 +60,8 @@ pub fn run(gongkai: Gongkai) -> Result<Status, Stop> {
     let screen = Screen::new();
     match gongkai.subject {
         Subject::Report(command) => report::run(command, &screen),
+        Subject::Calendar(command) => calendar::run(command, &screen),
+        Subject::Clock(arguments) => clock::run(&arguments, &screen),
+        Subject::Law(arguments) => law::run(&arguments, &screen),
     }
 }

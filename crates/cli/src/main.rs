@@ -12,7 +12,9 @@ mod input;
 mod papers;
 mod pipeline;
 mod screen;
+mod settings;
 mod sheet;
+mod told;
 mod usage;
 
 use std::io::{self, Write};

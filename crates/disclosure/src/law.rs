@@ -2,13 +2,17 @@
 //!
 //! A public item that carries out a rule says so in its documentation, in one line:
 //! `Law: 33¶2, 34; unit: working days; since 2019-05-15.` Bare numbers are articles of the Regulation
-//! (《政府信息公开条例》).
+//! (《政府信息公开条例》). [`index`] holds them all, made by `cargo xtask codegen`.
 
+mod article;
+pub mod index;
 pub mod numeral;
 
 use std::fmt;
 
 use chrono::NaiveDate;
+
+pub use article::{ARTICLES, Article, Beyond, article};
 
 /// An instrument that rules are drawn from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

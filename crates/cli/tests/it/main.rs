@@ -3,6 +3,7 @@
 // Helpers of tests are tests: here too an `unwrap` that fails tells where. `pub` is for the other modules.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+mod law;
 mod paper;
 mod papers;
 mod usage;
@@ -24,9 +25,16 @@ fn directory(test: &str, files: &[(&str, &str)]) -> PathBuf {
     root
 }
 
-fn gongkai(directory: &Path) -> Command {
+/// The program, in the given directory.
+fn program(directory: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
-    command.current_dir(directory).arg("report");
+    command.current_dir(directory);
+    command
+}
+
+fn gongkai(directory: &Path) -> Command {
+    let mut command = program(directory);
+    command.arg("report");
     command
 }
 

@@ -1,3 +1,5 @@
+//! How working days, natural days and months are counted.
+
 use super::*;
 
 fn day(text: &str) -> NaiveDate {

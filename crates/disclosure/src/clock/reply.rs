@@ -241,6 +241,7 @@ impl<'a> Walk<'a> {
             explain::count(&mut lines, self.start, &self.pauses, due, self.calendar);
             lines.push(explain::end(kind, due, days));
         }
+        lines.sort_by_key(|line| line.on);
         Term {
             kind,
             consultation: None,

@@ -1,3 +1,5 @@
+//! What facts do to the terms of a request.
+
 use super::*;
 
 const THIRD_PARTY: Consulted = Consulted::ThirdParty;
@@ -109,10 +111,10 @@ fn a_consultation_is_left_out_from_the_day_after_sending_to_the_opinion() {
     assert_eq!(
         lines("2024-09-12", &events, TermKind::Reply)[1..],
         [
-            "2024-09-20 征求第三方意见，2024-10-10收到意见（《政府信息公开条例》第三十二条）",
             "2024-09-13至2024-09-20 计入5个工作日",
             "2024-09-14 调休上班，计入",
             "2024-09-15至2024-09-17 中秋节放假，不计入",
+            "2024-09-20 征求第三方意见，2024-10-10收到意见（《政府信息公开条例》第三十二条）",
             "2024-09-21至2024-10-10 征求意见所需时间，扣除10个工作日（《政府信息公开条例》第三十三条第三款）",
             "2024-10-11至2024-10-30 计入15个工作日",
             "2024-10-12 调休上班，计入",
@@ -169,7 +171,7 @@ fn a_fact_entered_when_the_term_has_run_out_does_not_lengthen_it() {
     assert_eq!(due("2024-09-12", &entered("2024-10-16")), "2024-10-30");
     assert_eq!(due("2024-09-12", &entered("2024-10-17")), "2024-10-16");
     assert_eq!(
-        lines("2024-09-12", &entered("2024-10-17"), TermKind::Reply)[1],
+        lines("2024-09-12", &entered("2024-10-17"), TermKind::Reply)[4],
         "2024-09-20 征求第三方意见：补录时期限已经届满，不影响期限"
     );
 }

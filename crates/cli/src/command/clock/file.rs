@@ -1,0 +1,167 @@
+//! The facts of a request as a TOML file.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use disclosure::clock::{Consulted, Event, Facts, Happening};
+use disclosure::setting::Settings;
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use crate::{Stop, input, settings, told};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    received: Datetime,
+    #[serde(default, rename = "event")]
+    events: Vec<Told>,
+    #[serde(default)]
+    settings: toml::Table,
+}
+
+/// An event as the file tells it; which of its facts are wanted depends on what happened.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    on: Datetime,
+    recorded: Option<Datetime>,
+    what: What,
+    of: Option<Whom>,
+    consultation: Option<u16>,
+    until: Option<Datetime>,
+    working_days: Option<u32>,
+    approved: Option<Datetime>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    CorrectionAsked,
+    CorrectionReceived,
+    OpinionAsked,
+    OpinionLetterReceived,
+    OpinionGiven,
+    ReasonsAsked,
+    ReasonsReceived,
+    Deferred,
+    Extended,
+    FeeNotified,
+    FeePaid,
+    Replied,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Whom {
+    ThirdParty,
+    JointMaker,
+}
+
+/// Reads the file; what is wrong with it is told with its line.
+pub fn read(path: &Path) -> Result<(Facts, Settings), Stop> {
+    let name = path.display();
+    let text = fs::read_to_string(path)
+        .map_err(|error| Stop::Usage(format!("无法读取 {name}：{}", input::reason(&error))))?;
+    parse(&text).map_err(|fault| Stop::Usage(format!("{name} {fault}")))
+}
+
+fn parse(text: &str) -> Result<(Facts, Settings), String> {
+    let file: File = toml::from_str(text).map_err(|error| told::toml_fault(text, &error))?;
+    let settings = settings::read(&file.settings)?;
+    let mut events = Vec::with_capacity(file.events.len());
+    for (number, told) in (1..).zip(&file.events) {
+        events.push(told.event().map_err(|fault| format!("第{number}个 [[event]]：{fault}"))?);
+    }
+    Ok((Facts { receipt: date("received", file.received)?, events }, settings))
+}
+
+impl Told {
+    fn event(&self) -> Result<Event, String> {
+        let on = date("on", self.on)?;
+        let recorded = self.recorded.map_or(Ok(on), |recorded| date("recorded", recorded))?;
+        Ok(Event { on, what: self.happening()?, recorded })
+    }
+
+    fn happening(&self) -> Result<Happening, String> {
+        let consultation = self.consultation.unwrap_or(1);
+        Ok(match self.what {
+            What::CorrectionAsked => Happening::CorrectionAsked { until: self.until()? },
+            What::CorrectionReceived => Happening::CorrectionReceived,
+            What::OpinionAsked => Happening::OpinionAsked { consultation, of: self.of()? },
+            What::OpinionLetterReceived => Happening::OpinionLetterReceived { consultation },
+            What::OpinionGiven => Happening::OpinionGiven { consultation },
+            What::ReasonsAsked => Happening::ReasonsAsked { until: self.until()? },
+            What::ReasonsReceived => Happening::ReasonsReceived,
+            What::Deferred => Happening::Deferred { until: self.until()? },
+            What::Extended => Happening::Extended {
+                working_days: self.working_days.ok_or("缺少 working_days（延长的工作日数）")?,
+                approved: date(
+                    "approved",
+                    self.approved.ok_or("缺少 approved（工作机构负责人同意的日期）")?,
+                )?,
+            },
+            What::FeeNotified => Happening::FeeNotified,
+            What::FeePaid => Happening::FeePaid,
+            What::Replied => Happening::Replied,
+        })
+    }
+
+    fn until(&self) -> Result<NaiveDate, String> {
+        date("until", self.until.ok_or("缺少 until（告知书写明的最后一日）")?)
+    }
+
+    fn of(&self) -> Result<Consulted, String> {
+        match self.of.ok_or("缺少 of（third-party 或者 joint-maker）")? {
+            Whom::ThirdParty => Ok(Consulted::ThirdParty),
+            Whom::JointMaker => Ok(Consulted::JointMaker),
+        }
+    }
+}
+
+/// A legal day has no hour.
+fn date(name: &str, value: Datetime) -> Result<NaiveDate, String> {
+    let day = value.date.filter(|_| value.time.is_none());
+    day.and_then(|day| NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into()))
+        .ok_or_else(|| format!("{name} 应当是日期，如 2024-09-12"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> String {
+        parse(text).unwrap_err()
+    }
+
+    #[test]
+    fn a_fault_names_its_place_and_the_missing_fact() {
+        assert_eq!(fault("received = 2024-09-12\nreceipt = 1"), "第2行：不认识“receipt”");
+        assert_eq!(fault("[[event]]\non = 2024-09-12\nwhat = \"replied\""), "缺少“received”");
+        assert_eq!(
+            fault("received = 2024-09-12\n[[event]]\non = 2024-09-20\nwhat = \"opinion-asked\""),
+            "第1个 [[event]]：缺少 of（third-party 或者 joint-maker）"
+        );
+        assert_eq!(fault("received = 2024-09-12T08:00:00"), "received 应当是日期，如 2024-09-12");
+    }
+
+    #[test]
+    fn an_event_is_recorded_on_its_day_unless_the_file_says_otherwise() {
+        let text = "received = 2024-09-12\n[[event]]\non = 2024-10-10\nwhat = \"fee-notified\"";
+        let event = parse(text).unwrap().0.events[0];
+        assert_eq!(event, Event::at("2024-10-10".parse().unwrap(), Happening::FeeNotified));
+        let late = parse(&format!("{text}\nrecorded = 2024-10-12")).unwrap().0.events[0];
+        assert_eq!(late.recorded.to_string(), "2024-10-12");
+    }
+
+    #[test]
+    fn settings_of_the_body_are_read_by_name() {
+        let (_, settings) = parse("received = 2024-09-12\n[settings]\ncorrection_days = 15").unwrap();
+        assert_eq!(settings.correction_days, 15);
+        assert_eq!(
+            fault("received = 2024-09-12\n[settings]\nreply_days = 15"),
+            "settings 没有“reply_days”；法定期限不能设置，全部参数见 docs/law-coverage.md"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! A body's settings from a TOML table, by the names of `disclosure::setting`.
+
+use disclosure::setting::{
+    ConsultationSpan, ExtensionParts, LateCorrectionNotice, OnlineConfirmation, Settings,
+};
+use toml::{Table, Value};
+
+/// The defaults, with what the table sets.
+pub fn read(table: &Table) -> Result<Settings, String> {
+    let mut settings = Settings::default();
+    for (name, value) in table {
+        set(&mut settings, name, value)?;
+    }
+    Ok(settings)
+}
+
+fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String> {
+    match name {
+        "consultation_span" => {
+            settings.consultation_span = choice(
+                name,
+                value,
+                &[
+                    ("after-sent-to-answer", ConsultationSpan::AfterSentToAnswer),
+                    ("after-received-to-answer", ConsultationSpan::AfterReceivedToAnswer),
+                ],
+            )?;
+        }
+        "extension_parts" => {
+            let choices = [("up-to-total", ExtensionParts::UpToTotal), ("once", ExtensionParts::Once)];
+            settings.extension_parts = choice(name, value, &choices)?;
+        }
+        "late_correction_notice" => {
+            let choices = [
+                ("changes-nothing", LateCorrectionNotice::ChangesNothing),
+                ("begins-anew", LateCorrectionNotice::BeginsAnew),
+            ];
+            settings.late_correction_notice = choice(name, value, &choices)?;
+        }
+        "online_confirmation" => {
+            let choices = [
+                ("officer", OnlineConfirmation::Officer),
+                ("system-receipt", OnlineConfirmation::SystemReceipt),
+            ];
+            settings.online_confirmation = choice(name, value, &choices)?;
+        }
+        "correction_days" => settings.correction_days = days(name, value)?,
+        "reasons_days" => settings.reasons_days = days(name, value)?,
+        "record_correction_days" => settings.record_correction_days = days(name, value)?,
+        "suggestion_days" => settings.suggestion_days = days(name, value)?,
+        _ => {
+            return Err(format!("settings 没有“{name}”；法定期限不能设置，全部参数见 docs/law-coverage.md"));
+        }
+    }
+    Ok(())
+}
+
+fn choice<T: Copy>(name: &str, value: &Value, choices: &[(&str, T)]) -> Result<T, String> {
+    let chosen = value.as_str().and_then(|word| choices.iter().find(|(known, _)| *known == word));
+    chosen.map(|(_, choice)| *choice).ok_or_else(|| {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        format!("settings.{name} 可用的值：{}", words.join("、"))
+    })
+}
+
+fn days(name: &str, value: &Value) -> Result<u32, String> {
+    let days =
+        value.as_integer().and_then(|days| u32::try_from(days).ok()).filter(|days| (1..=60).contains(days));
+    days.ok_or_else(|| format!("settings.{name} 应当是1至60的工作日数"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use disclosure::setting::SETTINGS;
+
+    #[test]
+    fn every_documented_setting_can_be_set() {
+        for setting in SETTINGS {
+            let table = Table::from_iter([(setting.key.to_owned(), Value::Boolean(true))]);
+            let fault = read(&table).unwrap_err();
+            assert!(fault.starts_with(&format!("settings.{} ", setting.key)), "{fault}");
+        }
+    }
+}
