@@ -18,7 +18,7 @@ use disclosure::report::{AnnualReport, Edition, Editions, Field, Note, Origin, R
 use document::Document;
 
 use cells::Cells;
-use paper::Paper;
+use paper::{Paper, Words};
 use stream::Wanted;
 
 /// The edition of 2019 was the first with the tables that are read here.
@@ -28,7 +28,8 @@ const SECTIONS_OF_A_REPORT: usize = 4;
 
 /// Reads the report that `document` is. Odd content becomes notes; nothing fails.
 pub fn annual_report(document: &Document) -> AnnualReport {
-    let paper = Paper::new(document);
+    let words = Words::of(document);
+    let paper = Paper::new(document, &words);
     let mut cells = Cells::default();
     let statutory = table::read(&paper.rows, &mut cells);
     let mut taken = stream::read(&paper.text, wanted(&cells), &mut cells);

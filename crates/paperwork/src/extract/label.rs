@@ -64,7 +64,8 @@ pub(super) static REQUEST_SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| 
         mask: characters(&core),
         core,
     };
-    let official = RequestRow::ALL.iter().map(|&row| spelling(row, core(row.label())));
+    let official =
+        RequestRow::ALL.iter().map(|&row| spelling(row, core(&normal::word(row.label())).to_owned()));
     let others = SPELLINGS
         .iter()
         .flat_map(|(row, words)| words.iter().map(move |word| spelling(*row, (*word).to_owned())));
@@ -76,10 +77,10 @@ static ROW_BY_SPELLING: LazyLock<BTreeMap<&str, RequestRow>> = LazyLock::new(|| 
     REQUEST_SPELLINGS.iter().rev().map(|spelling| (spelling.core.as_str(), spelling.row)).collect()
 });
 
-/// The row whose label `text` spells out in full, damage aside.
-pub(super) fn exact_row(text: &str) -> Option<RequestRow> {
-    let core = core(text);
-    ROW_BY_SPELLING.get(core.as_str()).copied().filter(|_| core != OTHER && core != TOTAL)
+/// The row whose label `word`, in normal form, spells out in full, damage aside.
+pub(super) fn exact_row(word: &str) -> Option<RequestRow> {
+    let core = core(word);
+    ROW_BY_SPELLING.get(core).copied().filter(|_| core != OTHER && core != TOTAL)
 }
 
 /// The digit in front of a row's official label.
@@ -87,13 +88,12 @@ pub(super) fn ordinal_digit(row: RequestRow) -> Option<char> {
     row.label().chars().next().filter(char::is_ascii_digit)
 }
 
-/// The normal form of a label without its ordinal and without a remark in brackets.
-pub(super) fn core(text: &str) -> String {
-    let word = normal::word(text);
-    let bare = without_ordinal(&word);
+/// A label in normal form without its ordinal and without a remark in brackets.
+pub(super) fn core(word: &str) -> &str {
+    let bare = without_ordinal(word);
     match bare.find('(') {
-        Some(at) if at > 0 => bare[..at].to_owned(),
-        _ => bare.to_owned(),
+        Some(at) if at > 0 => &bare[..at],
+        _ => bare,
     }
 }
 
@@ -127,13 +127,12 @@ pub(super) fn rank(row: RequestRow) -> usize {
     }
 }
 
-/// The row of table three that the text of a cell names; `after` is the row read before it.
+/// The row of table three that a cell names by `word`, its normal form; `after` is the row read before it.
 ///
 /// Exact spellings come first; then a label that ends with one (its group stands in the same cell), one that
 /// is cut short, and one with few wrong characters.
-pub(super) fn request_row(text: &str, after: Option<RequestRow>) -> Option<RequestRow> {
-    let word = normal::word(text);
-    let core = core(text);
+pub(super) fn request_row(word: &str, after: Option<RequestRow>) -> Option<RequestRow> {
+    let core = core(word);
     if core.is_empty() || !core.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -149,14 +148,14 @@ pub(super) fn request_row(text: &str, after: Option<RequestRow>) -> Option<Reque
         return (late || word.starts_with("(七)")).then_some(RequestRow::ConcludedTotal);
     }
     let spellings = || REQUEST_SPELLINGS.iter().filter(|s| s.core != OTHER && s.core != TOTAL);
-    if let Some(row) = ROW_BY_SPELLING.get(core.as_str()) {
+    if let Some(row) = ROW_BY_SPELLING.get(core) {
         return Some(*row);
     }
     spellings()
         .find(|s| s.length >= 4 && core.ends_with(s.core.as_str()))
         .map(|s| s.row)
-        .or_else(|| cut_short(&core))
-        .or_else(|| misspelt(&core))
+        .or_else(|| cut_short(core))
+        .or_else(|| misspelt(core))
 }
 
 /// Whether `core` is the beginning of exactly one row's label.
@@ -219,7 +218,7 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
 pub(super) fn rest_of_label(row: RequestRow, head: &str) -> Option<String> {
     let head = core(head);
     let whole = core_of(row);
-    let rest = whole.strip_prefix(head.as_str())?;
+    let rest = whole.strip_prefix(head)?;
     (!head.is_empty() && !rest.is_empty()).then(|| rest.to_owned())
 }
 
@@ -228,11 +227,10 @@ pub(super) fn core_of(row: RequestRow) -> &'static str {
     REQUEST_SPELLINGS.iter().find(|s| s.row == row).map_or("", |s| s.core.as_str())
 }
 
-/// The column of table three that a header cell names.
-pub(super) fn applicant_column(text: &str) -> Option<ApplicantColumn> {
+/// The column of table three that a header cell names by its normal form.
+pub(super) fn applicant_column(word: &str) -> Option<ApplicantColumn> {
     use ApplicantColumn::*;
-    let word = normal::word(text);
-    Some(match word.as_str() {
+    Some(match word {
         "自然人" | "公民" => NaturalPerson,
         "商业企业" | "商业" | "企业" => Enterprise,
         "科研机构" | "科研" | "机构" => Research,
@@ -279,9 +277,9 @@ pub(super) const ACTIVE_ROWS: [(&str, ActiveLabel); 12] = {
     ]
 };
 
-/// The row of table two that the text of a cell names.
-pub(super) fn active_row(text: &str) -> Option<ActiveLabel> {
-    let core = core(text);
+/// The row of table two that a cell names by its normal form.
+pub(super) fn active_row(word: &str) -> Option<ActiveLabel> {
+    let core = core(word);
     ACTIVE_ROWS.iter().find(|(word, _)| *word == core).map(|(_, label)| *label)
 }
 
@@ -333,11 +331,15 @@ pub(super) const ACTIVE_ORDER: [(&str, usize); 28] = [
 mod tests {
     use super::*;
 
+    fn named(text: &str, after: Option<RequestRow>) -> Option<RequestRow> {
+        request_row(&normal::word(text), after)
+    }
+
     #[test]
     fn every_official_label_names_its_own_row() {
         let mut after = None;
         for &row in RequestRow::ALL {
-            assert_eq!(request_row(row.label(), after), Some(row), "{}", row.label());
+            assert_eq!(named(row.label(), after), Some(row), "{}", row.label());
             after = Some(row);
         }
     }
@@ -353,7 +355,7 @@ mod tests {
             ("（六）其它处理", RequestRow::OtherSingle),
         ];
         for (text, row) in seen {
-            assert_eq!(request_row(text, None), Some(row), "{text}");
+            assert_eq!(named(text, None), Some(row), "{text}");
         }
     }
 
@@ -361,24 +363,24 @@ mod tests {
     fn words_that_share_a_few_characters_with_a_label_name_no_row() {
         for text in ["生成日期:", "公开方式:", "2024-01-17", "申请人情况", "法人或其他组织"]
         {
-            assert_eq!(request_row(text, None), None, "{text}");
+            assert_eq!(named(text, None), None, "{text}");
         }
     }
 
     #[test]
     fn words_of_several_rows_name_none_without_their_place() {
-        assert_eq!(request_row("其他", None), None);
-        assert_eq!(request_row("总计", None), None);
-        assert_eq!(request_row("（三）不予公开", None), None);
-        assert_eq!(request_row("其他", Some(RequestRow::OtherFeeOverdue)), Some(RequestRow::OtherOther));
-        assert_eq!(request_row("35", None), None);
+        assert_eq!(named("其他", None), None);
+        assert_eq!(named("总计", None), None);
+        assert_eq!(named("（三）不予公开", None), None);
+        assert_eq!(named("其他", Some(RequestRow::OtherFeeOverdue)), Some(RequestRow::OtherOther));
+        assert_eq!(named("35", None), None);
     }
 
     #[test]
     fn ordinals_of_every_kind_are_taken_off() {
         for text in ["一、甲", "（一）甲", "1.甲", "1、甲", "（1）甲", "①甲", "十一、甲"]
         {
-            assert_eq!(core(text), "甲", "{text}");
+            assert_eq!(core(&normal::word(text)), "甲", "{text}");
         }
         assert_eq!(core("三类内部事务信息"), "三类内部事务信息");
     }

@@ -44,46 +44,66 @@ const SIMPLIFIED: &str = "於于總总計计規规範范檔档強强製制關关
 const SAME_WORDS: [(&str, &str); 5] =
     [("规范性档案", "规范性文件"), ("资讯", "信息"), ("专案", "项目"), ("合计", "总计"), ("其它", "其他")];
 
+/// Each of [`SAME_WORDS`] has one of these, and few other words do.
+const SIGNS_OF_SAME_WORDS: [char; 5] = ['档', '讯', '专', '合', '它'];
+
 /// Adds the normal form of `text` to `glyphs`; the first glyph gets at least the gap `before`.
 pub(super) fn append(glyphs: &mut Vec<Glyph>, text: &str, source: u32, before: Gap) {
     let begin = glyphs.len();
-    let chars: Vec<char> = text.chars().collect();
-    let mut gap = before;
-    let mut index = 0;
-    while let Some(&ch) = chars.get(index) {
-        if let Some(length) = pinyin(&chars[index..]) {
-            index += length;
-            continue;
-        }
-        if is_invisible(ch) {
-            index += 1;
-            continue;
-        }
-        if ch == '\n' || ch == '\r' {
-            gap = Gap::Line;
-        } else if is_blank(ch) {
-            gap = gap.max(Gap::Blank);
-        } else if IDEOGRAPHS.contains(&ch) {
-            glyphs.push(Glyph { ch: simplified(ch), gap, source, offset: index as u32 });
-            gap = Gap::None;
-        } else if !is_quote(ch) {
-            for ch in folded(ch) {
-                if !is_blank(ch) {
-                    glyphs.push(Glyph { ch, gap, source, offset: index as u32 });
-                    gap = Gap::None;
-                }
-            }
-        }
-        index += 1;
+    glyphs.reserve(text.len() / BYTES_OF_IDEOGRAPH);
+    let odd = fold(text, before, |ch, gap, offset| glyphs.push(Glyph { ch, gap, source, offset }));
+    if odd {
+        unify_words(&mut glyphs[begin..]);
     }
-    unify_words(&mut glyphs[begin..]);
 }
 
 /// The normal form of a short text.
 pub(super) fn word(text: &str) -> String {
-    let mut glyphs = Vec::new();
-    append(&mut glyphs, text, 0, Gap::None);
-    glyphs.iter().map(|glyph| glyph.ch).collect()
+    let mut word = String::with_capacity(text.len());
+    let odd = fold(text, Gap::None, |ch, _, _| word.push(ch));
+    if odd {
+        let mut glyphs = Vec::new();
+        append(&mut glyphs, text, 0, Gap::None);
+        return glyphs.iter().map(|glyph| glyph.ch).collect();
+    }
+    word
+}
+
+/// Bytes of most characters that papers print.
+const BYTES_OF_IDEOGRAPH: usize = 3;
+
+/// Hands on each character of the normal form with the gap before it and its place; words are not yet unified,
+/// which the result asks for.
+fn fold(text: &str, before: Gap, mut take: impl FnMut(char, Gap, u32)) -> bool {
+    let mut odd = false;
+    let mut gap = before;
+    let mut skip_to = 0;
+    for (index, (at, ch)) in (0..).zip(text.char_indices()) {
+        if index < skip_to || is_invisible(ch) {
+            continue;
+        }
+        if let Some(length) = pinyin(&text[at..]) {
+            skip_to = index + length;
+        } else if ch == '\n' || ch == '\r' {
+            gap = Gap::Line;
+        } else if is_blank(ch) {
+            gap = gap.max(Gap::Blank);
+        } else if ch.is_ascii_alphanumeric() {
+            take(ch, gap, index);
+            gap = Gap::None;
+        } else if IDEOGRAPHS.contains(&ch) {
+            let ch = simplified(ch);
+            odd |= SIGNS_OF_SAME_WORDS.contains(&ch);
+            take(ch, gap, index);
+            gap = Gap::None;
+        } else if !is_quote(ch) {
+            for ch in folded(ch).filter(|ch| !is_blank(*ch)) {
+                take(ch, gap, index);
+                gap = Gap::None;
+            }
+        }
+    }
+    odd
 }
 
 /// Whether `ch` shows nothing: distance, or a mark without width.
@@ -103,15 +123,20 @@ fn is_quote(ch: char) -> bool {
 /// Compatibility forms and traditional characters, folded; `①` keeps the dot that makes it an ordinal.
 fn folded(ch: char) -> impl Iterator<Item = char> {
     let circled = ('①'..='⑳').contains(&ch);
-    let plain: Vec<char> = match ch {
-        '〔' | '【' | '﹙' => vec!['('],
-        '〕' | '】' | '﹚' => vec![')'],
-        '﹒' | '•' => vec!['.'],
-        ch if ch.is_ascii() => vec![ch],
-        ch => ch.nfkc().collect(),
+    let (plain, rest) = match ch {
+        '〔' | '【' | '﹙' => (Some('('), None),
+        '〕' | '】' | '﹚' => (Some(')'), None),
+        '﹒' | '•' => (Some('.'), None),
+        // The wide forms of ASCII stand in its order.
+        '\u{ff01}'..='\u{ff5e}' => (char::from_u32(ch as u32 - WIDE_TO_ASCII), None),
+        '、' | '。' => (Some(ch), None),
+        ch if ch.is_ascii() => (Some(ch), None),
+        ch => (None, Some(ch.nfkc())),
     };
-    plain.into_iter().map(simplified).chain(circled.then_some('.'))
+    plain.into_iter().chain(rest.into_iter().flatten()).map(simplified).chain(circled.then_some('.'))
 }
+
+const WIDE_TO_ASCII: u32 = 0xfee0;
 
 /// The unified ideographs, in which every traditional character of [`SIMPLIFIED`] lies.
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
@@ -137,16 +162,24 @@ fn simplified(ch: char) -> char {
     }
 }
 
-/// The length of `(wù)` at the head of `chars`: pinyin that a reading aid put behind a character.
-fn pinyin(chars: &[char]) -> Option<usize> {
-    if !matches!(chars.first(), Some('(' | '（')) {
-        return None;
+/// The length of `(wù)` at the head of `text`, in characters: pinyin that a reading aid put behind a character.
+fn pinyin(text: &str) -> Option<u32> {
+    const LONGEST: usize = 8;
+    let rest = text.strip_prefix(['(', '（'])?;
+    let latin = |ch: char| ch.is_ascii_lowercase() || ('\u{e0}'..='\u{1dc}').contains(&ch);
+    let mut length = 0;
+    let mut toned = false;
+    for ch in rest.chars().take(LONGEST + 1) {
+        if matches!(ch, ')' | '）') {
+            return (length > 0 && toned).then_some(length + 2);
+        }
+        if !latin(ch) {
+            return None;
+        }
+        toned |= !ch.is_ascii();
+        length += 1;
     }
-    let length = chars.iter().skip(1).take(9).position(|ch| matches!(ch, ')' | '）'))?;
-    let inner = &chars[1..1 + length];
-    let latin = |ch: &char| ch.is_ascii_lowercase() || ('\u{e0}'..='\u{1dc}').contains(ch);
-    let toned = inner.iter().any(|ch| !ch.is_ascii());
-    (!inner.is_empty() && inner.iter().all(latin) && toned).then_some(length + 2)
+    None
 }
 
 fn unify_words(glyphs: &mut [Glyph]) {
@@ -174,6 +207,13 @@ mod tests {
     fn width_blanks_quotes_and_brackets_do_not_matter() {
         assert_eq!(word("（一） 予 以\u{3000}公开"), "(一)予以公开");
         assert_eq!(word("3.危及“三安全一稳定”"), word("３．危及\"三安全一稳定\""));
+    }
+
+    #[test]
+    fn every_same_word_has_its_sign() {
+        for (from, _) in SAME_WORDS {
+            assert!(from.chars().any(|ch| SIGNS_OF_SAME_WORDS.contains(&ch)), "{from}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use disclosure::report::Entry;
 use rust_decimal::Decimal;
 
 use super::normal;
+use super::paper::RowCell;
 
 /// What a bare number in a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,23 +18,34 @@ pub(super) enum Unit {
 }
 
 const COUNTERS: [&str; 8] = ["件", "条", "项", "个", "起", "宗", "次", "例"];
+/// So many digits make a machine's whole number.
+const LONGEST_PLAIN: usize = 18;
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
-/// Reads the text of one cell.
+/// Reads what a cell of a table says.
+pub(super) fn of_cell(cell: &RowCell<'_>, unit: Unit) -> Entry {
+    said(cell.text, cell.word, unit)
+}
+
+/// Reads what stands in the running text.
 pub(super) fn entry(raw: &str, unit: Unit) -> Entry {
-    let text = normal::word(raw);
-    if text.is_empty() {
+    said(raw, &normal::word(raw), unit)
+}
+
+/// What is printed, and its normal form.
+fn said(raw: &str, word: &str, unit: Unit) -> Entry {
+    if word.is_empty() {
         return Entry::Blank;
     }
-    if is_filler(&text) {
+    if is_filler(word) {
         return Entry::Dash;
     }
     if parted_digits(raw) {
-        return Entry::Unresolved(bare(&text).into_iter().collect());
+        return Entry::Unresolved(bare(word).into_iter().collect());
     }
     match unit {
-        Unit::Pieces => pieces(&text).map_or_else(|| other(&text), Entry::Number),
-        Unit::Wan | Unit::Yuan => money(&text, unit),
+        Unit::Pieces => pieces(word).map_or_else(|| other(word), Entry::Number),
+        Unit::Wan | Unit::Yuan => money(word, unit),
     }
 }
 
@@ -64,8 +76,11 @@ pub(super) fn bare(text: &str) -> Option<Decimal> {
     if !groups.all(|group| group.len() == 3 && all_digits(group)) {
         return None;
     }
-    let plain = digits.replace(',', "");
-    let value: Decimal = plain.parse().ok()?;
+    let value = if grouped || fraction.is_some() || whole.len() > LONGEST_PLAIN {
+        digits.replace(',', "").parse().ok()?
+    } else {
+        Decimal::from(whole.parse::<u64>().ok()?)
+    };
     Some(if sign < 0 { -value } else { value })
 }
 
@@ -120,6 +135,9 @@ fn other(text: &str) -> Entry {
 
 /// Digits with a blank or a line break among them: one number cut, or two in one cell.
 fn parted_digits(raw: &str) -> bool {
+    if !raw.trim().contains(normal::is_blank) {
+        return false;
+    }
     let visible: String = raw.chars().filter(|c| !normal::is_invisible(*c)).collect();
     let mut parts = visible.split(normal::is_blank).filter(|part| !part.is_empty());
     let numeric =

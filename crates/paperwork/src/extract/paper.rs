@@ -8,6 +8,21 @@ use super::normal::{self, Gap, Glyph};
 /// Stands in the running text where a table stood.
 pub(super) const BARRIER: char = '\u{1}';
 
+/// The normal form of every cell of a document's tables, in reading order.
+pub(super) struct Words(Vec<String>);
+
+impl Words {
+    /// Each cell's words are made comparable once, here.
+    pub(super) fn of(document: &Document) -> Words {
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        });
+        let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        Words(cells.map(|cell| normal::word(&cell.text)).collect())
+    }
+}
+
 /// A document laid out.
 pub(super) struct Paper<'a> {
     /// Rows of all tables, in reading order.
@@ -30,8 +45,10 @@ pub(super) struct Row<'a> {
 /// A cell in the row in which it begins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RowCell<'a> {
-    /// Its words.
+    /// What is printed in it.
     pub(super) text: &'a str,
+    /// The same in normal form.
+    pub(super) word: &'a str,
     /// First column of the grid, from 0.
     pub(super) column: usize,
     /// One past its last column.
@@ -61,15 +78,19 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Paper<'a> {
-    /// Lays out `document`.
-    pub(super) fn new(document: &'a Document) -> Paper<'a> {
+    /// Lays out `document`, whose cells' `words` are at hand.
+    pub(super) fn new(document: &'a Document, words: &'a Words) -> Paper<'a> {
         let mut paper = Paper { rows: Vec::new(), text: Text::default() };
         let mut tables = 0;
+        let mut words = words.0.as_slice();
         for block in &document.blocks {
             match block {
                 Block::Paragraph(paragraph) => paper.text.push(&paragraph.text, paragraph.origin),
                 Block::Table(table) => {
-                    paper.rows.extend(rows_of(table, tables));
+                    let cells = table.rows.iter().map(|row| row.cells.len()).sum();
+                    let (own, rest) = words.split_at(cells);
+                    words = rest;
+                    paper.rows.extend(rows_of(table, tables, own));
                     paper.text.barrier(table.origin, tables);
                     tables += 1;
                 }
@@ -135,23 +156,26 @@ pub(super) fn place(origin: document::Origin) -> Origin {
     }
 }
 
-fn rows_of(table: &document::Table, index: usize) -> Vec<Row<'_>> {
+fn rows_of<'a>(table: &'a document::Table, index: usize, words: &'a [String]) -> Vec<Row<'a>> {
     let grid = grid::resolve(table);
     let ragged =
         table.origin.line.is_some() && table.rows.iter().flat_map(|r| &r.cells).all(|c| c.column_span == 1);
-    grid.rows
-        .iter()
-        .zip(&table.rows)
-        .map(|(slots, declared)| {
-            let mut cells: Vec<RowCell<'_>> = Vec::new();
-            for (column, slot) in slots.iter().enumerate() {
-                if let Some(cell) = slot.cell.filter(|_| slot.begins) {
-                    let end = column + cell.column_span.max(1) as usize;
-                    cells.push(RowCell { text: &cell.text, column, end, origin: cell.origin });
-                }
+    let mut words = words;
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for (slots, declared) in grid.rows.iter().zip(&table.rows) {
+        let (own, rest) = words.split_at(declared.cells.len());
+        words = rest;
+        let mut printed = declared.cells.iter().zip(own);
+        let mut cells: Vec<RowCell<'a>> = Vec::with_capacity(declared.cells.len());
+        for (column, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.begins) {
+            // The grid keeps the order of the cells and may drop some.
+            let found = slot.cell.and_then(|cell| printed.find(|(known, _)| std::ptr::eq(*known, cell)));
+            if let Some((cell, word)) = found {
+                let end = column + cell.column_span.max(1) as usize;
+                cells.push(RowCell { text: &cell.text, word, column, end, origin: cell.origin });
             }
-            debug_assert!(cells.len() <= declared.cells.len());
-            Row { table: index, ragged, cells }
-        })
-        .collect()
+        }
+        rows.push(Row { table: index, ragged, cells });
+    }
+    rows
 }

@@ -27,14 +27,13 @@ fn is_empty(cell: &RowCell<'_>) -> bool {
 
 /// Whether a cell can be a value: a number, a filler, or nothing.
 fn is_value(cell: &RowCell<'_>) -> bool {
-    let word = normal::word(cell.text);
-    word.is_empty()
-        || number::is_filler(&word)
-        || word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
+    cell.word.is_empty()
+        || number::is_filler(cell.word)
+        || cell.word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
 }
 
 fn has_digit(cell: &RowCell<'_>) -> bool {
-    normal::word(cell.text).contains(|c: char| c.is_ascii_digit())
+    cell.word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// First non-empty cell and one past the last.

@@ -85,12 +85,11 @@ fn from_line(line: &str, found: &mut Vec<(String, String)>) {
 fn from_rows(paper: &Paper<'_>, table: usize, found: &mut Vec<(String, String)>) {
     for row in paper.rows.iter().filter(|row| row.table == table) {
         for (index, cell) in row.cells.iter().enumerate() {
-            let word = normal::word(cell.text);
-            let name = word.trim_end_matches(':');
+            let name = cell.word.trim_end_matches(':');
             if NAMES.contains(&name) {
-                let value = row.cells.get(index + 1).map_or("", |next| next.text);
-                let is_name = NAMES.contains(&normal::word(value).trim_end_matches(':'));
-                add(name, if is_name { "" } else { value }, found);
+                let next = row.cells.get(index + 1);
+                let is_name = next.is_some_and(|next| NAMES.contains(&next.word.trim_end_matches(':')));
+                add(name, next.filter(|_| !is_name).map_or("", |next| next.text), found);
             } else {
                 from_line(cell.text, found);
             }

@@ -39,9 +39,11 @@ const TITLES: [(u8, &str, &str); 6] = [
     ),
 ];
 
+const ORDINALS: [char; 7] = ['一', '二', '三', '四', '五', '六', '七'];
+
+/// What follows the ordinal of a heading; the ordinals are looked for first, which is quick.
 static NUMBERED: LazyLock<Vec<(u8, Option<Regex>)>> = LazyLock::new(|| {
-    let pattern =
-        |official: &str, others: &str| format!("[一二三四五六七](?:、|\\.|,)?(?:{official}|{others})");
+    let pattern = |official: &str, others: &str| format!("^(?:、|\\.|,)?(?:{official}|{others})");
     TITLES.iter().map(|(number, a, b)| (*number, Regex::new(&pattern(a, b)).ok())).collect()
 });
 static BARE: LazyLock<Vec<(u8, Option<Regex>)>> = LazyLock::new(|| {
@@ -133,12 +135,9 @@ fn table_lines(paper: &Paper<'_>, table: usize) -> Vec<String> {
 fn headings(text: &Text<'_>) -> Vec<Heading> {
     let mut headings = Vec::new();
     let haystack: String = text.glyphs.iter().map(|glyph| glyph.ch).collect();
-    for (number, pattern) in NUMBERED.iter() {
-        for found in pattern.iter().flat_map(|pattern| pattern.find_iter(&haystack)) {
-            let first = haystack[..found.start()].chars().count();
-            let end = first + found.as_str().chars().count();
-            let official = TITLES.iter().any(|(n, title, _)| n == number && found.as_str().ends_with(title));
-            headings.push(Heading { number: *number, first, end, weight: if official { 3 } else { 2 } });
+    for (first, (at, ordinal)) in haystack.char_indices().enumerate() {
+        if ORDINALS.contains(&ordinal) {
+            headings.extend(numbered(&haystack[at + ordinal.len_utf8()..], first));
         }
     }
     for (first, end) in paragraphs(text) {
@@ -153,6 +152,16 @@ fn headings(text: &Text<'_>) -> Vec<Heading> {
     }
     headings.sort_by_key(|heading| (heading.first, heading.number));
     headings
+}
+
+/// Headings whose ordinal is glyph `first`, with what follows it.
+fn numbered(rest: &str, first: usize) -> impl Iterator<Item = Heading> {
+    NUMBERED.iter().filter_map(move |(number, pattern)| {
+        let found = pattern.as_ref()?.find(rest)?.as_str();
+        let official = TITLES.iter().any(|(n, title, _)| n == number && found.ends_with(title));
+        let end = first + 1 + found.chars().count();
+        Some(Heading { number: *number, first, end, weight: if official { 3 } else { 2 } })
+    })
 }
 
 /// First glyph and one past the last of each paragraph.

@@ -67,7 +67,7 @@ fn add_misspelt(text: &Text<'_>, found: &mut Vec<Found>) {
             let words: String = text.glyphs[label.clone()].iter().map(|glyph| glyph.ch).collect();
             let core = label::core(&words);
             let official = label::core_of(row);
-            if label::distance(&core, official) * 2 <= official.chars().count() {
+            if label::distance(core, official) * 2 <= official.chars().count() {
                 let (tokens, end) = tokens(text, label.end, next.first, Signs::Never);
                 found.insert(index + 1, Found { row, first: label.start, tokens, end });
             }

@@ -7,7 +7,6 @@ use disclosure::report::{Active2019Column, Active2019Row, ActiveColumn, Edition,
 use super::{has_digit, is_empty, joined};
 use crate::extract::cells::Cells;
 use crate::extract::label::{self, ActiveLabel};
-use crate::extract::normal;
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::{Row, RowCell, place};
 
@@ -24,7 +23,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             continue;
         }
         let found =
-            row.cells.iter().enumerate().rev().find_map(|(i, c)| Some((i, label::active_row(c.text)?)));
+            row.cells.iter().enumerate().rev().find_map(|(i, c)| Some((i, label::active_row(c.word)?)));
         let Some((index, found)) = found else { continue };
         let near = within.is_some_and(|table| row.table.abs_diff(table) <= 1);
         let values = &row.cells[index + 1..];
@@ -55,7 +54,7 @@ pub(in crate::extract) fn fields(label: ActiveLabel, edition: Edition) -> Vec<(F
 }
 
 fn is_header(cell: &RowCell<'_>) -> bool {
-    let word = normal::word(cell.text);
+    let word = cell.word;
     word == "信息内容"
         || label::ACTIVE_HEADERS.iter().any(|(header, _)| word.starts_with(header))
         || (word.starts_with("第二十条") || word.starts_with("二十条第")) && word.chars().count() < 16
@@ -63,8 +62,10 @@ fn is_header(cell: &RowCell<'_>) -> bool {
 
 fn edition_of(row: &Row<'_>) -> Option<Edition> {
     row.cells.iter().find_map(|cell| {
-        let word = normal::word(cell.text);
-        label::ACTIVE_HEADERS.iter().find(|(header, _)| word.starts_with(header)).map(|(_, edition)| *edition)
+        label::ACTIVE_HEADERS
+            .iter()
+            .find(|(header, _)| cell.word.starts_with(header))
+            .map(|(_, edition)| *edition)
     })
 }
 
@@ -72,14 +73,14 @@ fn edition_of(row: &Row<'_>) -> Option<Edition> {
 fn columns(row: &Row<'_>) -> BTreeMap<&'static str, usize> {
     let mut columns = BTreeMap::new();
     for cell in &row.cells {
-        let word = normal::word(cell.text);
+        let word = cell.word;
         let names = ActiveColumn::ALL
             .iter()
             .map(|c| c.label())
             .chain(Active2019Column::ALL.iter().map(|c| c.label()));
         for name in names {
             let head = name.split('（').next().unwrap_or(name);
-            if word.starts_with(head) || (word.chars().count() >= 5 && head.starts_with(&word)) {
+            if word.starts_with(head) || (word.chars().count() >= 5 && head.starts_with(word)) {
                 columns.insert(name, cell.column);
             }
         }
@@ -119,7 +120,7 @@ fn enter(
         return;
     };
     for ((field, unit), cell) in fields.into_iter().zip(chosen) {
-        let entry = number::entry(cell.text, unit);
+        let entry = number::of_cell(&cell, unit);
         if matches!(entry, Entry::Unresolved(_)) {
             let reason = if unit == Unit::Yuan { "金额没有单位" } else { "一格里有两串数字" };
             cells.note_unresolved(&field.label(), reason, cell.text, place(cell.origin));

@@ -5,7 +5,6 @@ use disclosure::report::{Field, ProceedingBlock, ProceedingColumn};
 use super::{core, has_digit, is_value, joined};
 use crate::extract::cells::Cells;
 use crate::extract::label;
-use crate::extract::normal;
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::{Row, RowCell, place};
 
@@ -21,7 +20,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let mut statutory = Vec::new();
     let mut header = Header::default();
     for row in rows {
-        if row.cells.iter().any(|cell| label::exact_row(cell.text).is_some()) {
+        if row.cells.iter().any(|cell| label::exact_row(cell.word).is_some()) {
             header = Header::default();
             continue;
         }
@@ -40,7 +39,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
         };
         statutory.push(row.table);
         for (field, cell) in fields(&blocks).into_iter().zip(values) {
-            cells.put(field, number::entry(cell.text, Unit::Pieces), cell.text, place(cell.origin));
+            cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
         }
         header = Header::default();
     }
@@ -81,7 +80,7 @@ fn refuse(header: &Header, values: &[RowCell<'_>], cells: &mut Cells) {
 impl Header {
     fn take(&mut self, row: &Row<'_>) {
         for cell in &row.cells {
-            match normal::word(cell.text).as_str() {
+            match cell.word {
                 "结果维持" | "结果纠正" | "其他结果" | "尚未审结" | "维持" | "纠正" | "结果" | "审结" =>
                 {
                     self.leaves += 1;

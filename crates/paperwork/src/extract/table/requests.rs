@@ -7,7 +7,6 @@ use disclosure::report::{ApplicantColumn, Entry, Field, Origin, RequestRow};
 use super::{core, has_digit, is_empty, is_value, joined};
 use crate::extract::cells::Cells;
 use crate::extract::label;
-use crate::extract::normal;
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::{Row, RowCell, place};
 
@@ -20,7 +19,7 @@ struct Item<'a, 'p> {
     /// The row of the form, when its label says so.
     label: Option<RequestRow>,
     /// Words that should be a label and are not understood.
-    words: String,
+    words: &'a str,
     /// Cells behind the label.
     values: &'p [RowCell<'a>],
     /// How the row is built.
@@ -84,9 +83,9 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
     for row in rows {
         let labels = row.cells.iter().enumerate().rev();
         let found = labels.filter(|(_, cell)| !is_value(cell)).find_map(|(index, cell)| {
-            let label = label::request_row(cell.text, after)?;
+            let label = label::request_row(cell.word, after)?;
             let forward = after.is_none_or(|last| label::rank(label) > label::rank(last));
-            let exact = label::core(cell.text) == label::core_of(label);
+            let exact = label::core(cell.word) == label::core_of(label);
             (forward || exact).then_some((index, label))
         });
         if let Some((index, label)) = found {
@@ -95,13 +94,13 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
             items.push(Item {
                 row,
                 label: Some(label),
-                words: row.cells[index].text.into(),
+                words: row.cells[index].word,
                 values,
                 shape: Shape { table: row.table, label: index, cells: row.cells.len() },
             });
         } else if after.is_some() {
             let first = row.cells.iter().rposition(|cell| !is_value(cell)).map_or(0, |last| last + 1);
-            let words = first.checked_sub(1).map_or(String::new(), |last| row.cells[last].text.to_owned());
+            let words = first.checked_sub(1).map_or("", |last| row.cells[last].word);
             let values = &row.cells[first..];
             items.push(Item {
                 row,
@@ -138,13 +137,13 @@ fn headers(rows: &[Row<'_>]) -> BTreeMap<usize, Header> {
     let mut headers: BTreeMap<usize, Header> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.ragged) {
         let header = headers.entry(row.table).or_default();
-        header.closed |= row.cells.iter().any(|cell| label::exact_row(cell.text) == Some(RequestRow::New));
+        header.closed |= row.cells.iter().any(|cell| label::exact_row(cell.word) == Some(RequestRow::New));
         if header.closed {
             continue;
         }
         let mut last = None;
         for cell in &row.cells {
-            if let Some(column) = label::applicant_column(cell.text) {
+            if let Some(column) = label::applicant_column(cell.word) {
                 header.disordered |= last.is_some_and(|last| column < last);
                 last = Some(column);
                 header.places.entry(column).or_insert(cell.column);
@@ -231,8 +230,7 @@ fn by_header<'a>(item: &Item<'a, '_>, columns: &[usize; 7]) -> Option<Seven<'a>>
 
 /// Whether `next` holds the rest of the label that a page break cut in `item`.
 fn continues(label: RequestRow, item: &Item<'_, '_>, next: &Item<'_, '_>) -> bool {
-    next.label.is_none()
-        && label::rest_of_label(label, &item.words).is_some_and(|rest| rest == normal::word(&next.words))
+    next.label.is_none() && label::rest_of_label(label, item.words).is_some_and(|rest| rest == next.words)
 }
 
 fn fields(row: RequestRow) -> Vec<Field> {
@@ -241,7 +239,7 @@ fn fields(row: RequestRow) -> Vec<Field> {
 
 fn enter(row: RequestRow, seven: &Seven<'_>, cells: &mut Cells) {
     for (field, cell) in fields(row).into_iter().zip(seven) {
-        cells.put(field, number::entry(cell.text, Unit::Pieces), cell.text, place(cell.origin));
+        cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
     }
 }
 
@@ -266,7 +264,7 @@ fn enter_joined(
                 continue;
             }
         };
-        cells.put(field, number::entry(cell.text, Unit::Pieces), cell.text, place(cell.origin));
+        cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
     }
 }
 
@@ -296,7 +294,7 @@ fn assign_detached(items: &[Item<'_, '_>], layout: &Layout, cells: &mut Cells) {
         let missing = missing_between(above, below, between.len());
         match missing {
             Some(missing)
-                if missing.iter().zip(&between).all(|(row, item)| not_against(*row, &item.words))
+                if missing.iter().zip(&between).all(|(row, item)| not_against(*row, item.words))
                     && between.iter().all(|item| layout.is_plain(item.row.table)) =>
             {
                 for (row, item) in missing.into_iter().zip(&between) {
@@ -354,5 +352,5 @@ fn not_against(row: RequestRow, words: &str) -> bool {
     }
     let official = label::core_of(row);
     let length = official.chars().count().max(core.chars().count());
-    official.contains(core.as_str()) || label::distance(&core, official) * 2 <= length
+    official.contains(core) || label::distance(core, official) * 2 <= length
 }
