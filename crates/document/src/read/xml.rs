@@ -66,8 +66,8 @@ impl<'a> Part<'a> {
         let outside = self.depth.saturating_sub(1);
         loop {
             match self.next()? {
-                Event::Start(e) if e.local_name().as_ref().ends_with("Change") => self.skip(&e)?,
-                Event::Start(e) | Event::Empty(e) => visit(e.local_name().as_ref(), &e),
+                Event::Start(e) if e.name().as_ref().ends_with("Change") => self.skip(&e)?,
+                Event::Start(e) | Event::Empty(e) => visit(local_name(&e), &e),
                 Event::End(_) if self.depth == outside => return Ok(()),
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -82,6 +82,13 @@ impl<'a> Part<'a> {
             format: self.format, reason: format!("{} 第 {at} 字节：{reason}", self.name)
         }
     }
+}
+
+/// An element's name without its prefix.
+fn local_name<'e>(element: &'e BytesStart<'_>) -> &'e str {
+    let name = element.name().into_inner();
+    let colon = name.bytes().position(|byte| byte == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
 }
 
 /// The value of an attribute by its local name, when it is well-formed.

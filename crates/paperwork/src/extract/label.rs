@@ -39,6 +39,9 @@ const SPELLINGS: [(RequestRow, &[&str]); 19] = {
     ]
 };
 
+/// A label of fewer characters is known as a whole or not at all.
+const SHORTEST_DAMAGED: usize = 4;
+
 /// Words too common to name a row by themselves.
 pub(super) const OTHER: &str = "其他";
 pub(super) const TOTAL: &str = "总计";
@@ -147,12 +150,13 @@ pub(super) fn request_row(word: &str, after: Option<RequestRow>) -> Option<Reque
         let late = after.is_some_and(|row| rank(row) > rank(RequestRow::Granted));
         return (late || word.starts_with("(七)")).then_some(RequestRow::ConcludedTotal);
     }
-    let spellings = || REQUEST_SPELLINGS.iter().filter(|s| s.core != OTHER && s.core != TOTAL);
     if let Some(row) = ROW_BY_SPELLING.get(core) {
         return Some(*row);
     }
-    spellings()
-        .find(|s| s.length >= 4 && core.ends_with(s.core.as_str()))
+    core.chars().nth(SHORTEST_DAMAGED - 1)?;
+    REQUEST_SPELLINGS
+        .iter()
+        .find(|s| s.length >= SHORTEST_DAMAGED && core.ends_with(s.core.as_str()))
         .map(|s| s.row)
         .or_else(|| cut_short(core))
         .or_else(|| misspelt(core))
@@ -171,15 +175,14 @@ fn cut_short(core: &str) -> Option<RequestRow> {
 /// The one row whose label differs from `core` in few characters.
 fn misspelt(core: &str) -> Option<RequestRow> {
     let length = core.chars().count();
-    if length < 4 {
-        return None;
-    }
     let mut best: Option<(usize, &Spelling)> = None;
     let mut rival = usize::MAX;
     let mask = characters(core);
     let alike = |s: &&Spelling| (s.mask & mask).count_ones() * 2 >= mask.count_ones();
-    for spelling in
-        REQUEST_SPELLINGS.iter().filter(|s| s.length >= 4 && s.length.abs_diff(length) <= 4).filter(alike)
+    for spelling in REQUEST_SPELLINGS
+        .iter()
+        .filter(|s| s.length >= SHORTEST_DAMAGED && s.length.abs_diff(length) <= 4)
+        .filter(alike)
     {
         let distance = distance(core, &spelling.core);
         match best {

@@ -167,17 +167,15 @@ fn pinyin(text: &str) -> Option<u32> {
     const LONGEST: usize = 8;
     let rest = text.strip_prefix(['(', '（'])?;
     let latin = |ch: char| ch.is_ascii_lowercase() || ('\u{e0}'..='\u{1dc}').contains(&ch);
-    let mut length = 0;
     let mut toned = false;
-    for ch in rest.chars().take(LONGEST + 1) {
+    for (length, ch) in (0..).zip(rest.chars().take(LONGEST + 1)) {
         if matches!(ch, ')' | '）') {
-            return (length > 0 && toned).then_some(length + 2);
+            return toned.then_some(length + 2);
         }
         if !latin(ch) {
             return None;
         }
         toned |= !ch.is_ascii();
-        length += 1;
     }
     None
 }

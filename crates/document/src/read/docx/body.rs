@@ -184,9 +184,9 @@ impl Reader<'_> {
 
     /// The local name of an element of the word processing namespace.
     fn own_name<'e>(&self, e: &'e BytesStart<'_>) -> Option<&'e str> {
-        let (name, local) = (e.name().into_inner(), e.local_name().into_inner());
-        let prefix = name.len() - local.len();
-        (name[..prefix] == self.prefix).then_some(local)
+        let local = e.name().into_inner().strip_prefix(self.prefix.as_str())?;
+        let foreign = self.prefix.is_empty() && local.as_bytes().contains(&b':');
+        (!foreign).then_some(local)
     }
 
     fn start_foreign(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {

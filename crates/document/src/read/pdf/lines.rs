@@ -70,6 +70,9 @@ const OVERPRINT: f64 = 0.15;
 /// The text of a drawn cell in reading order, lines separated by `\n`; text that runs down or up is
 /// turned first.
 pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
+    if let [only] = glyphs.as_slice() {
+        return if only.is_space() { String::new() } else { only.character.to_string() };
+    }
     let direction = main_direction(&glyphs);
     for glyph in &mut glyphs {
         glyph.place = direction.turned(glyph.place);
@@ -124,7 +127,7 @@ pub(super) enum Stack {
 
 /// How numbers stand in a cell of this width.
 pub(super) fn stack(glyphs: &[Glyph], width: f64) -> Stack {
-    if !glyphs.iter().any(|glyph| is_digit(glyph.character)) {
+    if !glyphs.iter().any(|glyph| is_digit(glyph.character)) || is_short_line(glyphs) {
         return Stack::No;
     }
     let lines = lines(glyphs.to_vec());
@@ -144,6 +147,14 @@ pub(super) fn stack(glyphs: &[Glyph], width: f64) -> Stack {
         1 => Stack::No,
         _ => Stack::Numbers,
     }
+}
+
+/// Whether a cell's characters are too few for numbers side by side and stand on one line for certain.
+fn is_short_line(glyphs: &[Glyph]) -> bool {
+    let middles = || glyphs.iter().map(|glyph| glyph.place.center().y);
+    let size = glyphs.iter().map(|glyph| glyph.size).fold(f64::INFINITY, f64::min);
+    let spread = middles().fold(f64::NEG_INFINITY, f64::max) - middles().fold(f64::INFINITY, f64::min);
+    glyphs.len() < NUMBERS_IN_A_ROW && spread <= SAME_LINE * size
 }
 
 /// The lines from top to bottom.
