@@ -48,6 +48,11 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String>
         "reasons_days" => settings.reasons_days = days(name, value)?,
         "record_correction_days" => settings.record_correction_days = days(name, value)?,
         "suggestion_days" => settings.suggestion_days = days(name, value)?,
+        "withdrawn_items_count" => settings.withdrawn_items_count = switch(name, value)?,
+        "expiry_counts_as_repeal" => settings.expiry_counts_as_repeal = switch(name, value)?,
+        "street_uses_township_catalogue" => settings.street_uses_township_catalogue = switch(name, value)?,
+        "township_report_due" => settings.township_report_due = month_day(name, value)?,
+        "review_months" => settings.review_months = days(name, value)?,
         _ => {
             return Err(format!("settings 没有“{name}”；法定期限不能设置，全部参数见 docs/law-coverage.md"));
         }
@@ -63,10 +68,22 @@ fn choice<T: Copy>(name: &str, value: &Value, choices: &[(&str, T)]) -> Result<T
     })
 }
 
+fn switch(name: &str, value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| format!("settings.{name} 应当是 true 或者 false"))
+}
+
+/// A day that every year has.
+fn month_day(name: &str, value: &Value) -> Result<(u32, u32), String> {
+    let parts = value.as_str().and_then(|text| text.split_once('-'));
+    let day = parts.and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    day.filter(|(month, day)| chrono::NaiveDate::from_ymd_opt(2023, *month, *day).is_some())
+        .ok_or_else(|| format!("settings.{name} 应当是“月-日”，如 \"01-31\""))
+}
+
 fn days(name: &str, value: &Value) -> Result<u32, String> {
     let days =
         value.as_integer().and_then(|days| u32::try_from(days).ok()).filter(|days| (1..=60).contains(days));
-    days.ok_or_else(|| format!("settings.{name} 应当是1至60的工作日数"))
+    days.ok_or_else(|| format!("settings.{name} 应当是1至60的整数"))
 }
 
 #[cfg(test)]
@@ -77,7 +94,7 @@ mod tests {
     #[test]
     fn every_documented_setting_can_be_set() {
         for setting in SETTINGS {
-            let table = Table::from_iter([(setting.key.to_owned(), Value::Boolean(true))]);
+            let table = Table::from_iter([(setting.key.to_owned(), Value::Float(0.5))]);
             let fault = read(&table).unwrap_err();
             assert!(fault.starts_with(&format!("settings.{} ", setting.key)), "{fault}");
         }

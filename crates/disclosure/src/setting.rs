@@ -61,6 +61,16 @@ pub struct Settings {
     pub record_correction_days: u32,
     /// Working days for a suggestion to publish.
     pub suggestion_days: u32,
+    /// Whether withdrawn requests count as items of the month.
+    pub withdrawn_items_count: bool,
+    /// Month and day by which a township's report is due.
+    pub township_report_due: (u32, u32),
+    /// Months after which withheld information is looked at again.
+    pub review_months: u32,
+    /// Whether a document whose validity ran out counts as repealed in table two.
+    pub expiry_counts_as_repeal: bool,
+    /// Whether a street office publishes by the catalogue of townships.
+    pub street_uses_township_catalogue: bool,
 }
 
 impl Default for Settings {
@@ -74,6 +84,11 @@ impl Default for Settings {
             reasons_days: 7,
             record_correction_days: 20,
             suggestion_days: 20,
+            withdrawn_items_count: true,
+            township_report_due: (1, 31),
+            review_months: 12,
+            expiry_counts_as_repeal: false,
+            street_uses_township_catalogue: true,
         }
     }
 }
@@ -150,5 +165,40 @@ pub const SETTINGS: &[Setting] = &[
         title: "主动公开建议的答复期限（工作日）",
         default: "20",
         reason: "条例只说“及时”，参照答复期限。",
+    },
+    Setting {
+        key: "withdrawn_items_count",
+        articles: &[42],
+        title: "撤回的申请是否计入当月件数",
+        default: "计入；或者不计入",
+        reason: "收费办法未说；默认计入，因为申请已经登记。",
+    },
+    Setting {
+        key: "township_report_due",
+        articles: &[49],
+        title: "乡镇、街道年度报告的最后一日",
+        default: "01-31",
+        reason: "第四十九条未提乡镇，由各地通知规定，通行做法是1月31日。",
+    },
+    Setting {
+        key: "review_months",
+        articles: &[18],
+        title: "不予公开的信息多久重新评估（月）",
+        default: "12",
+        reason: "第十八条只说“定期”；国家秘密每年审核一次，其余参照。",
+    },
+    Setting {
+        key: "expiry_counts_as_repeal",
+        articles: &[50],
+        title: "有效期届满是否计入本年废止件数",
+        default: "不计入；或者计入",
+        reason: "填报格式没有说明，各地做法不同。",
+    },
+    Setting {
+        key: "street_uses_township_catalogue",
+        articles: &[21],
+        title: "街道办事处是否使用乡镇目录",
+        default: "使用；或者不使用",
+        reason: "第二十一条只提乡镇人民政府，街道办事处是派出机关。",
     },
 ];
