@@ -5,6 +5,7 @@
 
 pub mod aggregate;
 pub mod calendar;
+pub mod catalogue;
 pub mod check;
 pub mod clock;
 pub mod compare;

@@ -1,0 +1,163 @@
+//! How a request comes in (申请渠道), and from which day it counts as received (收到申请之日).
+
+use chrono::NaiveDate;
+
+use crate::calendar::{DueDate, WorkCalendar};
+use crate::setting::{OnlineConfirmation, Settings};
+
+/// The channel of a request.
+///
+/// Law: 28, 29; since 2019-05-15. The first two may never be refused; the others bind a body that has opened them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// 当面提交.
+    Counter,
+    /// 邮寄, signed for: EMS, 挂号信.
+    SignedMail,
+    /// 平常信函, which nobody signs for.
+    OrdinaryMail,
+    /// 互联网渠道.
+    Online,
+    /// 工作机构的传真.
+    Fax,
+    /// 口头提出: the office fills in the form.
+    Oral,
+}
+
+impl Channel {
+    /// All.
+    pub const ALL: [Channel; 6] = [
+        Channel::Counter,
+        Channel::SignedMail,
+        Channel::OrdinaryMail,
+        Channel::Online,
+        Channel::Fax,
+        Channel::Oral,
+    ];
+
+    /// For a person.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Channel::Counter => "当面提交",
+            Channel::SignedMail => "邮寄（签收）",
+            Channel::OrdinaryMail => "平常信函",
+            Channel::Online => "互联网",
+            Channel::Fax => "传真",
+            Channel::Oral => "口头提出",
+        }
+    }
+
+    /// Whether a body may do without it.
+    pub const fn is_optional(self) -> bool {
+        match self {
+            Channel::Counter | Channel::SignedMail | Channel::OrdinaryMail | Channel::Oral => false,
+            Channel::Online | Channel::Fax => true,
+        }
+    }
+
+    /// Whether the receipt depends on a confirmation.
+    pub fn needs_confirmation(self, settings: &Settings) -> bool {
+        match self {
+            Channel::Counter | Channel::SignedMail | Channel::Oral => false,
+            Channel::OrdinaryMail | Channel::Fax => true,
+            Channel::Online => settings.online_confirmation == OnlineConfirmation::Officer,
+        }
+    }
+}
+
+/// A request that has come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// By which channel.
+    pub channel: Channel,
+    /// The day on which it was submitted at the counter, signed for, or came in.
+    pub on: NaiveDate,
+    /// The day on which both sides confirmed it.
+    pub confirmed: Option<NaiveDate>,
+}
+
+impl Arrival {
+    /// The day of receipt; none while a confirmation is outstanding.
+    ///
+    /// Law: 31; since 2019-05-15.
+    pub fn receipt(&self, settings: &Settings) -> Option<NaiveDate> {
+        if self.channel.needs_confirmation(settings) { self.confirmed } else { Some(self.on) }
+    }
+
+    /// Why the receipt is on that day.
+    pub const fn basis(&self) -> &'static str {
+        match self.channel {
+            Channel::Counter | Channel::Oral => "提交之日",
+            Channel::SignedMail => "行政机关签收之日",
+            Channel::OrdinaryMail => "与申请人确认之日",
+            Channel::Online | Channel::Fax => "双方确认之日",
+        }
+    }
+
+    /// The day by which the office confirms it: that of the arrival, or the next working day.
+    ///
+    /// Law: 31; unit: working days; since 2019-05-15. For ordinary letters the law says the same day; for the other
+    /// channels this is our reading.
+    pub fn confirmation_due(&self, settings: &Settings, calendar: &WorkCalendar) -> Option<DueDate> {
+        self.channel.needs_confirmation(settings).then(|| match calendar.day(self.on).is_worked() {
+            Some(true) => DueDate::Final(self.on),
+            Some(false) | None => calendar.add_working_days(self.on, 1),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrival(channel: Channel, confirmed: Option<&str>) -> Arrival {
+        let day = |text: &str| text.parse().unwrap();
+        Arrival { channel, on: day("2024-09-14"), confirmed: confirmed.map(day) }
+    }
+
+    fn receipt(channel: Channel, confirmed: Option<&str>) -> Option<String> {
+        arrival(channel, confirmed).receipt(&Settings::default()).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn what_is_handed_over_or_signed_for_is_received_on_that_day() {
+        for channel in [Channel::Counter, Channel::SignedMail, Channel::Oral] {
+            assert_eq!(receipt(channel, None).as_deref(), Some("2024-09-14"), "{channel:?}");
+        }
+    }
+
+    #[test]
+    fn letters_faxes_and_online_requests_are_received_when_confirmed() {
+        for channel in [Channel::OrdinaryMail, Channel::Fax, Channel::Online] {
+            assert_eq!(receipt(channel, None), None, "{channel:?}");
+            assert_eq!(receipt(channel, Some("2024-09-18")).as_deref(), Some("2024-09-18"), "{channel:?}");
+        }
+    }
+
+    #[test]
+    fn a_systems_receipt_confirms_only_where_the_body_says_so() {
+        let settings =
+            Settings { online_confirmation: OnlineConfirmation::SystemReceipt, ..Settings::default() };
+        assert_eq!(arrival(Channel::Online, None).receipt(&settings), "2024-09-14".parse().ok());
+        assert_eq!(arrival(Channel::Fax, None).receipt(&settings), None);
+    }
+
+    #[test]
+    fn a_confirmation_is_due_on_the_day_of_arrival_or_the_next_working_day() {
+        let due = |on: &str| {
+            let arrival = Arrival { on: on.parse().unwrap(), ..arrival(Channel::OrdinaryMail, None) };
+            arrival.confirmation_due(&Settings::default(), WorkCalendar::national()).unwrap().to_string()
+        };
+        assert_eq!(due("2024-09-14"), "2024-09-14");
+        assert_eq!(due("2024-09-15"), "2024-09-18");
+        let counter = arrival(Channel::Counter, None);
+        assert_eq!(counter.confirmation_due(&Settings::default(), WorkCalendar::national()), None);
+    }
+
+    #[test]
+    fn counter_and_post_can_never_be_closed() {
+        let optional: Vec<Channel> =
+            Channel::ALL.into_iter().filter(|channel| channel.is_optional()).collect();
+        assert_eq!(optional, [Channel::Online, Channel::Fax]);
+    }
+}

@@ -1,0 +1,269 @@
+//! What may be done with a request, and what the law forbids.
+
+use super::*;
+use crate::clock::Consulted;
+use crate::ground::Ground;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn case() -> Case<'static> {
+    static SETTINGS: std::sync::LazyLock<Settings> = std::sync::LazyLock::new(Settings::default);
+    Case { calendar: WorkCalendar::national(), settings: &SETTINGS }
+}
+
+fn registered(channel: Channel) -> Request {
+    let arrival = Arrival { channel, on: day("2024-09-12"), confirmed: None };
+    let applicant = Applicant::single(ApplicantKind::NaturalPerson);
+    Request::register(applicant, Content::default(), arrival, case().settings)
+}
+
+/// The request after the acts, each on its day; the refusal of the first that is refused.
+fn after(acts: &[(&str, Act)]) -> Result<Request, ActRefused> {
+    acts.iter().try_fold(registered(Channel::Counter), |request, (on, act)| {
+        request.perform(act, day(on), day(on), &case())
+    })
+}
+
+fn refusal(acts: &[(&str, Act)]) -> String {
+    after(acts).unwrap_err().to_string()
+}
+
+fn found(outcome: Outcome) -> Act {
+    let findings = vec![Finding { item: "办法".into(), outcome }];
+    Act::SubmitForReview { findings, despite_objection: false }
+}
+
+fn ask_correction() -> Act {
+    Act::AskCorrection { until: day("2024-09-30") }
+}
+
+fn consult() -> Act {
+    Act::Consult { of: Consulted::ThirdParty }
+}
+
+fn opinion(opinion: Opinion) -> Act {
+    Act::ReceiveOpinion { number: 1, opinion }
+}
+
+#[test]
+fn a_request_goes_from_registration_to_the_file() {
+    let request = after(&[
+        ("2024-09-12", Act::Accept),
+        ("2024-09-20", found(Outcome::Provided)),
+        ("2024-09-23", Act::Approve),
+        ("2024-09-24", Act::Serve),
+        ("2024-10-10", Act::Archive),
+    ])
+    .unwrap();
+    let conclusion = Conclusion { outcome: Outcome::Provided, on: day("2024-09-24") };
+    assert_eq!(request.state(), &State::Archived(conclusion));
+    assert_eq!(request.state().phase(), Phase::Filing);
+    assert_eq!(request.first_conclusion(), Some(conclusion));
+    assert_eq!(request.history().len(), 5);
+}
+
+#[test]
+fn nothing_is_done_before_the_receipt_is_confirmed() {
+    let request = registered(Channel::Online);
+    assert_eq!(request.receipt(case().settings), None);
+    let refused = request.perform(&Act::Accept, day("2024-09-13"), day("2024-09-13"), &case()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "待确认：不能受理，当前状态不能这样办理（《政府信息公开条例》第四十五条）"
+    );
+    let confirmed = request.perform(&Act::Confirm, day("2024-09-18"), day("2024-09-18"), &case()).unwrap();
+    assert_eq!(confirmed.receipt(case().settings), Some(day("2024-09-18")));
+    assert_eq!(confirmed.state(), &State::Received);
+}
+
+#[test]
+fn a_correction_is_asked_for_once_and_in_time() {
+    let received = [("2024-09-13", ask_correction()), ("2024-09-20", Act::ReceiveCorrection)];
+    let again = [received.to_vec(), vec![("2024-09-23", ask_correction())]].concat();
+    assert_eq!(refusal(&again), "已收到：不能告知补正，补正只能一次性告知（《政府信息公开条例》第三十条）");
+    assert!(after(&[("2024-09-24", ask_correction())]).is_ok());
+    assert!(refusal(&[("2024-09-25", ask_correction())]).contains("已超过7个工作日"));
+    let past = Act::AskCorrection { until: day("2024-09-13") };
+    assert!(refusal(&[("2024-09-13", past)]).contains("期限早于告知之日"));
+}
+
+#[test]
+fn a_correction_lapses_only_after_its_last_day() {
+    let lapse = |on| after(&[("2024-09-13", ask_correction()), (on, Act::LapseCorrection)]);
+    assert_eq!(lapse("2024-09-30").unwrap_err().reason, Reason::TermNotOver);
+    let lapsed = lapse("2024-10-08").unwrap();
+    assert_eq!(lapsed.first_conclusion().unwrap().outcome, Outcome::CorrectionOverdue);
+}
+
+#[test]
+fn a_fee_lapses_only_after_its_term_and_is_paid_only_within_it() {
+    let notified = ("2024-09-13", Act::NotifyFee);
+    let State::AwaitingPayment { until } = after(std::slice::from_ref(&notified)).unwrap().state().clone()
+    else {
+        panic!("a notice awaits payment")
+    };
+    assert_eq!(until.to_string(), "2024-10-17");
+    let then = |on, act| after(&[notified.clone(), (on, act)]);
+    assert_eq!(then("2024-10-17", Act::LapseFee).unwrap_err().reason, Reason::TermNotOver);
+    assert_eq!(then("2024-10-18", Act::RecordPayment).unwrap_err().reason, Reason::TermOver);
+    assert_eq!(then("2024-10-17", Act::RecordPayment).unwrap().state(), &State::InProgress);
+    let lapsed = then("2024-10-18", Act::LapseFee).unwrap();
+    assert_eq!(lapsed.first_conclusion().unwrap().outcome, Outcome::FeeOverdue);
+}
+
+#[test]
+fn the_reply_is_put_off_before_its_end_with_consent_and_by_twenty_days_in_all() {
+    let extend = |working_days, approved| Act::Extend { working_days, approved: day(approved) };
+    assert!(after(&[("2024-10-16", extend(20, "2024-10-16"))]).is_ok());
+    assert!(refusal(&[("2024-10-17", extend(20, "2024-10-16"))]).contains("答复期限已经届满"));
+    assert!(refusal(&[("2024-10-16", extend(20, "2024-10-17"))]).contains("须经工作机构负责人同意"));
+    assert!(refusal(&[("2024-10-16", extend(21, "2024-10-16"))]).contains("不得超过20个工作日"));
+    assert!(refusal(&[("2024-10-16", extend(0, "2024-10-16"))]).contains("不得超过20个工作日"));
+    let twice = |second| {
+        after(&[("2024-10-15", extend(10, "2024-10-15")), ("2024-10-16", extend(second, "2024-10-16"))])
+    };
+    assert!(twice(10).is_ok());
+    assert_eq!(twice(11).unwrap_err().reason, Reason::ExtensionUsedUp);
+}
+
+#[test]
+fn third_party_rights_are_a_ground_only_after_the_third_party_was_asked() {
+    let refused = Outcome::Refused(Ground::ThirdParty);
+    assert_eq!(
+        refusal(&[("2024-09-13", found(refused))]),
+        "已收到：不能送审，须先书面征求第三方意见（《政府信息公开条例》第三十二条）"
+    );
+    let asked = [("2024-09-13", consult()), ("2024-09-20", opinion(Opinion::ObjectsWithReason))];
+    assert!(after(&[asked.to_vec(), vec![("2024-09-23", found(refused))]].concat()).is_ok());
+}
+
+#[test]
+fn a_reasonable_objection_is_overcome_only_by_the_public_interest() {
+    let with = |said, despite_objection| {
+        let findings = vec![Finding { item: "合同".into(), outcome: Outcome::Provided }];
+        let submit = Act::SubmitForReview { findings, despite_objection };
+        after(&[("2024-09-13", consult()), ("2024-09-20", opinion(said)), ("2024-09-23", submit)])
+    };
+    assert_eq!(with(Opinion::ObjectsWithReason, false).unwrap_err().reason, Reason::ThirdPartyObjects);
+    assert!(with(Opinion::ObjectsWithReason, true).is_ok());
+    assert!(with(Opinion::Objects, false).is_ok());
+    assert!(with(Opinion::Agrees, false).is_ok());
+}
+
+#[test]
+fn silence_of_one_consulted_counts_after_its_term() {
+    let close = |on| {
+        after(&[
+            ("2024-09-20", consult()),
+            ("2024-09-23", Act::RecordLetterReceived { number: 1 }),
+            (on, Act::CloseConsultation { number: 1 }),
+        ])
+    };
+    assert_eq!(close("2024-10-17").unwrap_err().reason, Reason::TermNotOver);
+    assert_eq!(close("2024-10-18").unwrap().state(), &State::InProgress);
+    let unsent = after(&[("2024-09-20", consult()), ("2024-10-18", Act::CloseConsultation { number: 1 })]);
+    assert_eq!(unsent.unwrap_err().reason, Reason::TermNotOver);
+}
+
+#[test]
+fn work_goes_on_when_every_consultation_is_closed() {
+    let both = [("2024-09-20", consult()), ("2024-09-20", Act::Consult { of: Consulted::JointMaker })];
+    let one = after(&[both.to_vec(), vec![("2024-09-23", opinion(Opinion::Agrees))]].concat()).unwrap();
+    assert_eq!(one.state(), &State::Consulting { open: vec![2] });
+    let unknown = [both.to_vec(), vec![("2024-09-23", Act::CloseConsultation { number: 3 })]].concat();
+    assert_eq!(after(&unknown).unwrap_err().reason, Reason::NoSuchConsultation);
+    let letter = ("2024-09-23", Act::RecordLetterReceived { number: 1 });
+    let twice = [both.to_vec(), vec![letter.clone(), letter]].concat();
+    assert_eq!(after(&twice).unwrap_err().reason, Reason::NoSuchConsultation);
+}
+
+#[test]
+fn a_finding_must_be_borne_out_by_what_happened() {
+    let reason = |outcome| after(&[("2024-09-13", found(outcome))]).unwrap_err().reason;
+    assert_eq!(reason(Outcome::StillUnclear), Reason::NoCorrection);
+    assert_eq!(reason(Outcome::Abusive), Reason::ReasonsNotAsked);
+    for outcome in [Outcome::CorrectionOverdue, Outcome::FeeOverdue, Outcome::Withdrawn] {
+        assert_eq!(reason(outcome), Reason::NotAFinding);
+    }
+    let nothing = Act::SubmitForReview { findings: Vec::new(), despite_objection: false };
+    assert_eq!(after(&[("2024-09-13", nothing)]).unwrap_err().reason, Reason::NoFinding);
+    let asked = Act::AskReasons { until: day("2024-09-25") };
+    let abusive =
+        [("2024-09-13", asked), ("2024-09-24", Act::ReceiveReasons), ("2024-09-25", found(Outcome::Abusive))];
+    assert!(after(&abusive).is_ok());
+    let unclear = [
+        ("2024-09-13", ask_correction()),
+        ("2024-09-20", Act::ReceiveCorrection),
+        ("2024-09-23", found(Outcome::StillUnclear)),
+    ];
+    assert!(after(&unclear).is_ok());
+}
+
+#[test]
+fn days_do_not_run_backwards_and_nothing_is_recorded_before_it_happens() {
+    assert!(refusal(&[("2024-09-11", Act::Accept)]).contains("早于已经发生的事"));
+    assert!(refusal(&[("2024-09-20", Act::Accept), ("2024-09-19", Act::Withdraw)]).contains("早于"));
+    let request = registered(Channel::Counter);
+    let refused = request.perform(&Act::Accept, day("2024-09-14"), day("2024-09-13"), &case()).unwrap_err();
+    assert_eq!(refused.reason, Reason::InTheFuture);
+}
+
+#[test]
+fn a_reply_that_was_set_aside_is_handled_anew_and_counts_once() {
+    let first = [
+        ("2024-09-13", found(Outcome::NotFound)),
+        ("2024-09-14", Act::Approve),
+        ("2024-09-18", Act::Serve),
+        ("2025-01-20", Act::Reopen { by: SetAside::Review }),
+    ];
+    let reopened = after(&first).unwrap();
+    let terms = reopened.terms(&case()).unwrap();
+    assert_eq!(clock::reply_end(&terms).unwrap().due().unwrap().to_string(), "2025-02-21");
+    let second =
+        [("2025-02-06", found(Outcome::Provided)), ("2025-02-07", Act::Approve), ("2025-02-10", Act::Serve)];
+    let again = after(&[first.to_vec(), second.to_vec()].concat()).unwrap();
+    assert_eq!(again.state().conclusion().unwrap().outcome, Outcome::Provided);
+    let counted = Conclusion { outcome: Outcome::NotFound, on: day("2024-09-18") };
+    assert_eq!(again.first_conclusion(), Some(counted));
+    assert_eq!(reopened.first_conclusion(), Some(counted));
+}
+
+#[test]
+fn good_reasons_allow_a_later_reply() {
+    let asked = Act::AskReasons { until: day("2024-09-25") };
+    let defer = |on| (on, Act::Defer { until: day("2024-12-02") });
+    let received = [("2024-09-13", asked), ("2024-09-24", Act::ReceiveReasons)];
+    let deferred = after(&[received.to_vec(), vec![defer("2024-09-25")]].concat()).unwrap();
+    let end = clock::reply_end(&deferred.terms(&case()).unwrap()).unwrap();
+    assert_eq!(end.due().unwrap().to_string(), "2024-12-02");
+    assert_eq!(after(&[defer("2024-09-25")]).unwrap_err().reason, Reason::NoReasons);
+    let late = after(&[received.to_vec(), vec![defer("2024-10-17")]].concat());
+    assert_eq!(late.unwrap_err().reason, Reason::ReplyOverdue);
+}
+
+#[test]
+fn an_extension_belongs_to_the_term_that_it_lengthens() {
+    let extend = Act::Extend { working_days: 20, approved: day("2024-09-16") };
+    let paid = [
+        ("2024-09-18", extend.clone()),
+        ("2024-09-19", Act::NotifyFee),
+        ("2024-09-23", Act::RecordPayment),
+        ("2024-09-24", extend),
+    ];
+    let end = clock::reply_end(&after(&paid).unwrap().terms(&case()).unwrap()).unwrap();
+    assert_eq!(end.due().unwrap().to_string(), "2024-11-21");
+}
+
+#[test]
+fn withdrawal_ends_a_request_that_is_open_and_no_other() {
+    assert_eq!(
+        after(&[("2024-09-13", Act::Withdraw)]).unwrap().first_conclusion().unwrap().outcome,
+        Outcome::Withdrawn
+    );
+    assert_eq!(
+        after(&[("2024-09-13", Act::Withdraw), ("2024-09-14", Act::Withdraw)]).unwrap_err().reason,
+        Reason::WrongState
+    );
+}
