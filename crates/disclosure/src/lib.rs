@@ -12,3 +12,4 @@ pub mod law;
 pub mod report;
 pub mod request;
 pub mod setting;
+pub mod tally;

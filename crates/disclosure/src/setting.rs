@@ -32,6 +32,16 @@ pub enum OnlineConfirmation {
     SystemReceipt,
 }
 
+/// Whether a request whose answer was set aside counts again when it is answered anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReopenedRequests {
+    /// Once, in the year of the first answer.
+    #[default]
+    Once,
+    /// Again, as received on the day of reopening.
+    Again,
+}
+
 /// A body's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -49,6 +59,8 @@ pub struct Settings {
     pub record_correction_days: u32,
     /// Working days for a suggestion to publish.
     pub suggestion_days: u32,
+    /// Whether a reopened request counts again in table three.
+    pub reopened_requests: ReopenedRequests,
 }
 
 impl Default for Settings {
@@ -61,6 +73,7 @@ impl Default for Settings {
             reasons_days: 7,
             record_correction_days: 20,
             suggestion_days: 20,
+            reopened_requests: ReopenedRequests::default(),
         }
     }
 }
@@ -130,5 +143,12 @@ pub const SETTINGS: &[Setting] = &[
         title: "主动公开建议的答复期限（工作日）",
         default: "20",
         reason: "条例只说“及时”，参照答复期限。",
+    },
+    Setting {
+        key: "reopened_requests",
+        articles: &[50],
+        title: "答复被撤销后重新答复的申请是否再次计数",
+        default: "不再计数；或者自重新办理之日起作为新收计数",
+        reason: "格式未作规定；一次提交的申请只计一件，原年度的计数不变。",
     },
 ];
