@@ -42,6 +42,16 @@ pub enum ReopenedRequests {
     Again,
 }
 
+/// Whether a document whose term has run out counts as 废止 in table two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExpiredDocuments {
+    /// Yes, so that what is in force follows from the year before.
+    #[default]
+    Repealed,
+    /// No, only what is repealed by a decision.
+    NotRepealed,
+}
+
 /// A body's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -61,6 +71,8 @@ pub struct Settings {
     pub suggestion_days: u32,
     /// Whether a reopened request counts again in table three.
     pub reopened_requests: ReopenedRequests,
+    /// Whether expiry counts as repeal in table two.
+    pub expired_documents: ExpiredDocuments,
 }
 
 impl Default for Settings {
@@ -74,6 +86,7 @@ impl Default for Settings {
             record_correction_days: 20,
             suggestion_days: 20,
             reopened_requests: ReopenedRequests::default(),
+            expired_documents: ExpiredDocuments::default(),
         }
     }
 }
@@ -150,5 +163,12 @@ pub const SETTINGS: &[Setting] = &[
         title: "答复被撤销后重新答复的申请是否再次计数",
         default: "不再计数；或者自重新办理之日起作为新收计数",
         reason: "格式未作规定；一次提交的申请只计一件，原年度的计数不变。",
+    },
+    Setting {
+        key: "expired_documents",
+        articles: &[50],
+        title: "有效期届满的文件是否计入本年废止件数",
+        default: "计入；或者不计入",
+        reason: "格式未作规定，各地做法不一；计入时上年现行有效件数与本年相衔接。",
     },
 ];

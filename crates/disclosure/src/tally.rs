@@ -4,11 +4,15 @@
 //! stay three facts.
 
 pub mod adjustment;
+pub mod documents;
 pub mod late;
 pub mod proceedings;
 pub mod requests;
 
 pub use adjustment::{Adjustment, AdjustmentRefused, Figure};
+pub use documents::{
+    Document, DocumentClass, DocumentTally, NoRulemakingPower, YearFigures, tally_documents,
+};
 pub use late::{CarryDifference, LateChange, YearClose};
 pub use proceedings::{Proceeding, ProceedingResult, ProceedingTally, tally_proceedings};
 pub use requests::{

@@ -86,3 +86,12 @@ fn a_request_that_ends_before_it_begins_is_listed_and_not_counted() {
     let tally = tally_requests(&[faulty], 2024, &Settings::default());
     assert_eq!((tally.faulty, tally.places), (vec![CaseId(7)], vec![]));
 }
+
+/// The calendar's example of a year's end: received 2024-12-16, due 2025-01-14, unanswered at the end of 2024.
+#[test]
+fn an_unanswered_request_whose_term_is_still_running_is_carried_over() {
+    let open = [entry(0, day(2024, 12, 16), None)];
+    let count = |year, row| total(&count_requests(&open, year, &Settings::default()), row);
+    assert_eq!((count(2024, RequestRow::CarriedOut), count(2025, RequestRow::CarriedIn)), (1, 1));
+    assert_eq!((count(2024, RequestRow::ConcludedTotal), count(2025, RequestRow::New)), (0, 0));
+}
