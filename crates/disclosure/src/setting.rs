@@ -52,6 +52,16 @@ pub enum ExpiredDocuments {
     NotRepealed,
 }
 
+/// By which instance a suit counts in table four.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondInstance {
+    /// By its latest result; a suit under appeal is not decided.
+    #[default]
+    Latest,
+    /// By the first instance, whatever becomes of it.
+    First,
+}
+
 /// A body's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -73,6 +83,8 @@ pub struct Settings {
     pub reopened_requests: ReopenedRequests,
     /// Whether expiry counts as repeal in table two.
     pub expired_documents: ExpiredDocuments,
+    /// By which instance a suit counts in table four.
+    pub second_instance: SecondInstance,
 }
 
 impl Default for Settings {
@@ -87,6 +99,7 @@ impl Default for Settings {
             suggestion_days: 20,
             reopened_requests: ReopenedRequests::default(),
             expired_documents: ExpiredDocuments::default(),
+            second_instance: SecondInstance::default(),
         }
     }
 }
@@ -170,5 +183,12 @@ pub const SETTINGS: &[Setting] = &[
         title: "有效期届满的文件是否计入本年废止件数",
         default: "计入；或者不计入",
         reason: "格式未作规定，各地做法不一；计入时上年现行有效件数与本年相衔接。",
+    },
+    Setting {
+        key: "second_instance",
+        articles: &[50],
+        title: "上诉案件按哪一审计数",
+        default: "按最近的结果，上诉未决为尚未审结；或者按一审结果",
+        reason: "格式未作规定；一案只计一次。",
     },
 ];

@@ -14,7 +14,7 @@ pub use documents::{
     Document, DocumentClass, DocumentTally, NoRulemakingPower, YearFigures, tally_documents,
 };
 pub use late::{CarryDifference, LateChange, YearClose};
-pub use proceedings::{Proceeding, ProceedingResult, ProceedingTally, tally_proceedings};
+pub use proceedings::{Appeal, Proceeding, ProceedingResult, ProceedingTally, tally_proceedings};
 pub use requests::{
     CaseId, Conclusion, Place, RegisterEntry, RequestCounts, RequestTally, count_requests, tally_requests,
 };

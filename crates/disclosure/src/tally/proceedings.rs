@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::report::{AnnualReport, Edition, Field, ProceedingBlock, ProceedingColumn};
+use crate::setting::{SecondInstance, Settings};
 
 /// How a case ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +57,15 @@ impl ProceedingResult {
     }
 }
 
+/// A second instance (二审).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appeal {
+    /// The day on which it was filed.
+    pub filed: NaiveDate,
+    /// Its result for the act in dispute, when it has one.
+    pub decided: Option<(NaiveDate, ProceedingResult)>,
+}
+
 /// A case of the register of proceedings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proceeding {
@@ -65,8 +75,10 @@ pub struct Proceeding {
     pub block: ProceedingBlock,
     /// The day on which it was filed.
     pub filed: NaiveDate,
-    /// Its latest result, when it has one.
+    /// Its result, in the first instance for a suit, when it has one.
     pub decided: Option<(NaiveDate, ProceedingResult)>,
+    /// Its second instance, when there is one.
+    pub appeal: Option<Appeal>,
     /// Whether the body is sued only as the reviewing body (复议机关作共同被告).
     pub co_defendant_only: bool,
     /// Whether it is about information withheld under Articles 14 to 16.
@@ -83,14 +95,23 @@ impl Proceeding {
     ///
     /// Law: 50. That an open case counts as 尚未审结 every year follows practice; that the reviewing body does not count a
     /// suit it shares follows 国办公开办函〔2016〕201号.
-    pub fn column(&self, year: i32) -> Option<ProceedingColumn> {
+    pub fn column(&self, year: i32, settings: &Settings) -> Option<ProceedingColumn> {
         if self.co_defendant_only || self.filed.year() > year {
             return None;
         }
-        match self.decided {
+        match self.decided_by(year, settings) {
             Some((on, _)) if on.year() < year => None,
             Some((on, result)) if on.year() == year => Some(result.column()),
             Some(_) | None => Some(ProceedingColumn::Pending),
+        }
+    }
+
+    /// The result that holds at the end of `year`.
+    fn decided_by(&self, year: i32, settings: &Settings) -> Option<(NaiveDate, ProceedingResult)> {
+        let appeal = self.appeal.filter(|appeal| appeal.filed.year() <= year);
+        match (appeal, settings.second_instance) {
+            (Some(appeal), SecondInstance::Latest) => appeal.decided,
+            (Some(_), SecondInstance::First) | (None, _) => self.decided,
         }
     }
 
@@ -133,11 +154,11 @@ impl ProceedingTally {
 /// Counts table four of `year`.
 ///
 /// Law: 50; since 2019-05-15.
-pub fn tally_proceedings(register: &[Proceeding], year: i32) -> ProceedingTally {
+pub fn tally_proceedings(register: &[Proceeding], year: i32, settings: &Settings) -> ProceedingTally {
     let cells = ProceedingBlock::ALL.len() * ProceedingColumn::ALL.len();
     let mut tally = ProceedingTally { cases: vec![Vec::new(); cells], skipped_review: Vec::new() };
     for case in register {
-        let Some(column) = case.column(year) else { continue };
+        let Some(column) = case.column(year, settings) else { continue };
         tally.cases[index(case.block, column)].push(case.id);
         tally.cases[index(case.block, ProceedingColumn::Total)].push(case.id);
         if case.skipped_review() {
@@ -162,6 +183,7 @@ mod tests {
             block: ProceedingBlock::LitigationDirect,
             filed: day(filed),
             decided: decided.map(|year| (day(year), ProceedingResult::Annulled)),
+            appeal: None,
             co_defendant_only: false,
             about_withholding: true,
         }
@@ -169,7 +191,8 @@ mod tests {
 
     #[test]
     fn an_open_case_is_pending_every_year_until_it_is_decided() {
-        let columns = [2022, 2023, 2024, 2025, 2026].map(|year| suit(2023, Some(2025)).column(year));
+        let columns = [2022, 2023, 2024, 2025, 2026]
+            .map(|year| suit(2023, Some(2025)).column(year, &Settings::default()));
         let pending = Some(ProceedingColumn::Pending);
         assert_eq!(columns, [None, pending, pending, Some(ProceedingColumn::Corrected), None]);
     }
@@ -177,13 +200,38 @@ mod tests {
     #[test]
     fn a_reviewing_body_does_not_count_the_suit_it_shares() {
         let shared = Proceeding { co_defendant_only: true, ..suit(2024, None) };
-        assert_eq!(shared.column(2024), None);
+        assert_eq!(shared.column(2024, &Settings::default()), None);
     }
 
     #[test]
     fn a_direct_suit_about_withholding_is_flagged_since_2024() {
-        assert_eq!(tally_proceedings(&[suit(2024, None)], 2024).skipped_review, [1]);
+        assert_eq!(tally_proceedings(&[suit(2024, None)], 2024, &Settings::default()).skipped_review, [1]);
         assert!(!suit(2023, None).skipped_review());
         assert!(!Proceeding { about_withholding: false, ..suit(2024, None) }.skipped_review());
+    }
+
+    #[test]
+    fn a_suit_under_appeal_is_pending_unless_the_body_counts_the_first_instance() {
+        let filed = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap();
+        let decided = NaiveDate::from_ymd_opt(2026, 2, 1).map(|on| (on, ProceedingResult::ClaimRejected));
+        let appealed = Proceeding { appeal: Some(Appeal { filed, decided }), ..suit(2024, Some(2025)) };
+        let columns = |second_instance| {
+            let settings = Settings { second_instance, ..Settings::default() };
+            [2024, 2025, 2026].map(|year| appealed.column(year, &settings))
+        };
+        use ProceedingColumn::{Corrected, Pending, Upheld};
+        assert_eq!(columns(SecondInstance::Latest), [Some(Pending), Some(Pending), Some(Upheld)]);
+        assert_eq!(columns(SecondInstance::First), [Some(Pending), Some(Corrected), None]);
+    }
+
+    #[test]
+    fn table_four_passes_its_checks() {
+        let mut report = AnnualReport::default();
+        let register = [suit(2024, None), suit(2023, Some(2024)), suit(2022, Some(2023))];
+        tally_proceedings(&register, 2024, &Settings::default()).write(&mut report);
+        let total = Field::Proceedings(ProceedingBlock::LitigationDirect, ProceedingColumn::Total);
+        assert_eq!(report.number(total), Some(2.into()));
+        let checked = crate::check::run(&crate::check::CheckInput { report: &report, previous: None });
+        assert!(!checked.findings().any(|f| ["T4-01", "T4-02"].contains(&f.code)));
     }
 }
