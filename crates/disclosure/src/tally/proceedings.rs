@@ -234,4 +234,15 @@ mod tests {
         let checked = crate::check::run(&crate::check::CheckInput { report: &report, previous: None });
         assert!(!checked.findings().any(|f| ["T4-01", "T4-02"].contains(&f.code)));
     }
+
+    #[test]
+    fn results_stand_in_the_columns_of_practice() {
+        use ProceedingResult::*;
+        let upheld = [Upheld, ClaimRejected];
+        let corrected = [Annulled, Varied, Unlawful, Void, OrderedToPerform, OrderedToPay];
+        let other = [NotAccepted, Dismissed, Terminated, Mediated, Withdrawn, Transferred];
+        assert!(upheld.iter().all(|result| result.column() == ProceedingColumn::Upheld));
+        assert!(corrected.iter().all(|result| result.column() == ProceedingColumn::Corrected));
+        assert!(other.iter().all(|result| result.column() == ProceedingColumn::Other));
+    }
 }
