@@ -61,6 +61,11 @@ impl Adjustment {
         self.field
     }
 
+    /// What it adds; negative when it takes away.
+    pub const fn amount(&self) -> Decimal {
+        self.amount
+    }
+
     /// Why.
     pub fn reason(&self) -> &str {
         &self.reason
