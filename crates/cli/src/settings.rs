@@ -1,7 +1,8 @@
 //! A body's settings from a TOML table, by the names of `disclosure::setting`.
 
 use disclosure::setting::{
-    ConsultationSpan, ExtensionParts, LateCorrectionNotice, OnlineConfirmation, Settings,
+    ConsultationSpan, ExpiredDocuments, ExtensionParts, LateCorrectionNotice, OnlineConfirmation,
+    ReopenedRequests, SecondInstance, Settings,
 };
 use toml::{Table, Value};
 
@@ -30,6 +31,19 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String>
             let choices = [("up-to-total", ExtensionParts::UpToTotal), ("once", ExtensionParts::Once)];
             settings.extension_parts = choice(name, value, &choices)?;
         }
+        "reopened_requests" => {
+            let choices = [("once", ReopenedRequests::Once), ("again", ReopenedRequests::Again)];
+            settings.reopened_requests = choice(name, value, &choices)?;
+        }
+        "expired_documents" => {
+            let choices =
+                [("repealed", ExpiredDocuments::Repealed), ("not-repealed", ExpiredDocuments::NotRepealed)];
+            settings.expired_documents = choice(name, value, &choices)?;
+        }
+        "second_instance" => {
+            let choices = [("latest", SecondInstance::Latest), ("first", SecondInstance::First)];
+            settings.second_instance = choice(name, value, &choices)?;
+        }
         "late_correction_notice" => {
             let choices = [
                 ("changes-nothing", LateCorrectionNotice::ChangesNothing),
@@ -49,7 +63,6 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String>
         "record_correction_days" => settings.record_correction_days = days(name, value)?,
         "suggestion_days" => settings.suggestion_days = days(name, value)?,
         "withdrawn_items_count" => settings.withdrawn_items_count = switch(name, value)?,
-        "expiry_counts_as_repeal" => settings.expiry_counts_as_repeal = switch(name, value)?,
         "street_uses_township_catalogue" => settings.street_uses_township_catalogue = switch(name, value)?,
         "township_report_due" => settings.township_report_due = month_day(name, value)?,
         "review_months" => settings.review_months = days(name, value)?,

@@ -16,3 +16,4 @@ pub mod publication;
 pub mod report;
 pub mod request;
 pub mod setting;
+pub mod tally;

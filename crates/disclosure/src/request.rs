@@ -220,6 +220,7 @@ fn happening(act: &Act, consultations: &mut u16) -> Option<Happening> {
         Act::Serve | Act::Withdraw | Act::LapseCorrection | Act::LapseFee => Happening::Replied,
         Act::Confirm
         | Act::Accept
+        | Act::CloseReasons
         | Act::CloseConsultation { .. }
         | Act::SubmitForReview { .. }
         | Act::ReturnFromReview

@@ -42,6 +42,36 @@ pub enum OnlineConfirmation {
     SystemReceipt,
 }
 
+/// Whether a request whose answer was set aside counts again when it is answered anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReopenedRequests {
+    /// Once, in the year of the first answer.
+    #[default]
+    Once,
+    /// Again, as received on the day of reopening.
+    Again,
+}
+
+/// Whether a document whose term has run out counts as 废止 in table two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExpiredDocuments {
+    /// Yes, so that what is in force follows from the year before.
+    #[default]
+    Repealed,
+    /// No, only what is repealed by a decision.
+    NotRepealed,
+}
+
+/// By which instance a suit counts in table four.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondInstance {
+    /// By its latest result; a suit under appeal is not decided.
+    #[default]
+    Latest,
+    /// By the first instance, whatever becomes of it.
+    First,
+}
+
 /// A body's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -67,10 +97,14 @@ pub struct Settings {
     pub township_report_due: (u32, u32),
     /// Months after which withheld information is looked at again.
     pub review_months: u32,
-    /// Whether a document whose validity ran out counts as repealed in table two.
-    pub expiry_counts_as_repeal: bool,
     /// Whether a street office publishes by the catalogue of townships.
     pub street_uses_township_catalogue: bool,
+    /// Whether a reopened request counts again in table three.
+    pub reopened_requests: ReopenedRequests,
+    /// Whether expiry counts as repeal in table two.
+    pub expired_documents: ExpiredDocuments,
+    /// By which instance a suit counts in table four.
+    pub second_instance: SecondInstance,
 }
 
 impl Default for Settings {
@@ -87,8 +121,10 @@ impl Default for Settings {
             withdrawn_items_count: true,
             township_report_due: (1, 31),
             review_months: 12,
-            expiry_counts_as_repeal: false,
             street_uses_township_catalogue: true,
+            reopened_requests: ReopenedRequests::default(),
+            expired_documents: ExpiredDocuments::default(),
+            second_instance: SecondInstance::default(),
         }
     }
 }
@@ -188,17 +224,31 @@ pub const SETTINGS: &[Setting] = &[
         reason: "第十八条只说“定期”；国家秘密每年审核一次，其余参照。",
     },
     Setting {
-        key: "expiry_counts_as_repeal",
-        articles: &[50],
-        title: "有效期届满是否计入本年废止件数",
-        default: "不计入；或者计入",
-        reason: "填报格式没有说明，各地做法不同。",
-    },
-    Setting {
         key: "street_uses_township_catalogue",
         articles: &[21],
         title: "街道办事处是否使用乡镇目录",
         default: "使用；或者不使用",
         reason: "第二十一条只提乡镇人民政府，街道办事处是派出机关。",
+    },
+    Setting {
+        key: "reopened_requests",
+        articles: &[50],
+        title: "答复被撤销后重新答复的申请是否再次计数",
+        default: "不再计数；或者自重新办理之日起作为新收计数",
+        reason: "格式未作规定；一次提交的申请只计一件，原年度的计数不变。",
+    },
+    Setting {
+        key: "expired_documents",
+        articles: &[50],
+        title: "有效期届满的文件是否计入本年废止件数",
+        default: "计入；或者不计入",
+        reason: "格式未作规定，各地做法不一；计入时上年现行有效件数与本年相衔接。",
+    },
+    Setting {
+        key: "second_instance",
+        articles: &[50],
+        title: "上诉案件按哪一审计数",
+        default: "按最近的结果，上诉未决为尚未审结；或者按一审结果",
+        reason: "格式未作规定；一案只计一次。",
     },
 ];

@@ -60,6 +60,8 @@ pub enum Act {
     },
     /// 收到说明的理由.
     ReceiveReasons,
+    /// 逾期未说明理由.
+    CloseReasons,
     /// 告知延迟答复的合理期限.
     Defer {
         /// The day by which the reply comes.
@@ -135,6 +137,7 @@ impl Act {
             Act::LapseCorrection => "逾期不补正",
             Act::AskReasons { .. } => "要求说明理由",
             Act::ReceiveReasons => "收到理由",
+            Act::CloseReasons => "逾期未说明理由",
             Act::Defer { .. } => "告知延迟答复",
             Act::Consult { .. } => "征求意见",
             Act::RecordLetterReceived { .. } => "对方收到征求意见书",
@@ -170,8 +173,16 @@ pub enum Reason {
     CorrectionNoticeTooLate,
     /// The last day lies before the notice.
     TermBeforeNotice,
-    /// The applicant still has time.
+    /// The applicant still has time for the correction.
     TermNotOver,
+    /// The applicant still has time for the reasons.
+    ReasonsTermNotOver,
+    /// The applicant still has time to pay.
+    PaymentTermNotOver,
+    /// Those consulted still have time, or have not received the letter.
+    OpinionTermNotOver,
+    /// It is done once.
+    DoneBefore,
     /// The payment came after its term.
     TermOver,
     /// No such consultation is outstanding.
@@ -208,7 +219,11 @@ impl Reason {
             Reason::CorrectionAskedBefore => "补正只能一次性告知",
             Reason::CorrectionNoticeTooLate => "已超过7个工作日",
             Reason::TermBeforeNotice => "期限早于告知之日",
-            Reason::TermNotOver => "申请人的期限尚未届满",
+            Reason::TermNotOver => "补正期限尚未届满",
+            Reason::ReasonsTermNotOver => "说明理由的期限尚未届满",
+            Reason::PaymentTermNotOver => "缴费期限尚未届满",
+            Reason::OpinionTermNotOver => "提出意见的期限尚未届满",
+            Reason::DoneBefore => "已经办理过，不再办理第二次",
             Reason::TermOver => "已超过缴费期限",
             Reason::NoSuchConsultation => "没有这一项待答的征求意见",
             Reason::ReplyOverdue => "答复期限已经届满",
@@ -228,22 +243,28 @@ impl Reason {
     pub const fn basis(self) -> Citation {
         const REGULATION: Instrument = Instrument::Regulation;
         match self {
-            Reason::WrongState | Reason::BeforeEarlierAct | Reason::InTheFuture | Reason::NoFinding => {
-                REGULATION.article(45)
-            }
+            Reason::WrongState
+            | Reason::BeforeEarlierAct
+            | Reason::InTheFuture
+            | Reason::NoFinding
+            | Reason::DoneBefore => REGULATION.article(45),
             Reason::NotAFinding => REGULATION.article(36),
             Reason::CorrectionAskedBefore
             | Reason::CorrectionNoticeTooLate
             | Reason::TermBeforeNotice
             | Reason::TermNotOver
             | Reason::NoCorrection => REGULATION.article(30),
-            Reason::TermOver => Instrument::FeeMeasures.article(6),
-            Reason::NoSuchConsultation | Reason::ThirdPartyNotAsked => REGULATION.article(32),
+            Reason::TermOver | Reason::PaymentTermNotOver => Instrument::FeeMeasures.article(6),
+            Reason::NoSuchConsultation | Reason::ThirdPartyNotAsked | Reason::OpinionTermNotOver => {
+                REGULATION.article(32)
+            }
             Reason::ThirdPartyObjects => REGULATION.article(15),
             Reason::ReplyOverdue | Reason::NotApproved | Reason::ExtensionUsedUp => {
                 REGULATION.article(33).paragraph(2)
             }
-            Reason::ReasonsNotAsked | Reason::NoReasons => REGULATION.article(35),
+            Reason::ReasonsNotAsked | Reason::NoReasons | Reason::ReasonsTermNotOver => {
+                REGULATION.article(35)
+            }
         }
     }
 }
@@ -323,6 +344,7 @@ impl Request {
             Act::LapseCorrection => self.lapse_correction(on),
             Act::AskReasons { until } => self.ask_reasons(*until, on),
             Act::ReceiveReasons => when(matches!(state, State::AskedReasons { .. }), State::InProgress),
+            Act::CloseReasons => self.close_reasons(on),
             Act::Defer { .. } => self.defer(on, case),
             Act::Consult { .. } => self.consult(on, case),
             Act::RecordLetterReceived { number } => self.letter_received(*number),
@@ -358,7 +380,7 @@ impl Request {
     fn lapse_fee(&self, on: NaiveDate) -> Result<State, Reason> {
         let State::AwaitingPayment { until } = self.state else { return Err(Reason::WrongState) };
         let is_over = until.date().is_some_and(|until| on > until);
-        if is_over { Ok(ended(Outcome::FeeOverdue, on)) } else { Err(Reason::TermNotOver) }
+        if is_over { Ok(ended(Outcome::FeeOverdue, on)) } else { Err(Reason::PaymentTermNotOver) }
     }
 
     fn approve(&self) -> Result<State, Reason> {
@@ -400,7 +422,14 @@ impl Request {
         if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
         }
+        self.once(|act| matches!(act, Act::AskReasons { .. }))?;
         if until <= on { Err(Reason::TermBeforeNotice) } else { Ok(State::AskedReasons { until }) }
+    }
+
+    /// Silence is no reason: the work goes on, and the body may find the request abusive.
+    fn close_reasons(&self, on: NaiveDate) -> Result<State, Reason> {
+        let State::AskedReasons { until } = self.state else { return Err(Reason::WrongState) };
+        if on > until { Ok(State::InProgress) } else { Err(Reason::ReasonsTermNotOver) }
     }
 
     fn defer(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
@@ -410,6 +439,7 @@ impl Request {
         if !self.happened(|act| matches!(act, Act::ReceiveReasons)) {
             return Err(Reason::NoReasons);
         }
+        self.once(|act| matches!(act, Act::Defer { .. }))?;
         self.in_time(on, case)?;
         Ok(self.state.clone())
     }
@@ -451,7 +481,7 @@ impl Request {
         let state = self.close(number)?;
         match self.opinion_due(number, case).and_then(DueDate::date) {
             Some(due) if on > due => Ok(state),
-            Some(_) | None => Err(Reason::TermNotOver),
+            Some(_) | None => Err(Reason::OpinionTermNotOver),
         }
     }
 
@@ -459,6 +489,7 @@ impl Request {
         if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
         }
+        self.once(|act| matches!(act, Act::NotifyFee))?;
         self.in_time(on, case)?;
         Ok(State::AwaitingPayment { until: crate::fee::payment_due(on, case.calendar) })
     }
@@ -537,6 +568,10 @@ impl Request {
     /// Whether a third party has objected with a reasonable ground.
     fn third_party_objects(&self) -> bool {
         self.happened(|act| matches!(act, Act::ReceiveOpinion { opinion: Opinion::ObjectsWithReason, .. }))
+    }
+
+    fn once(&self, is: impl Fn(&Act) -> bool) -> Result<(), Reason> {
+        if self.happened(is) { Err(Reason::DoneBefore) } else { Ok(()) }
     }
 
     fn in_time(&self, on: NaiveDate, case: &Case<'_>) -> Result<(), Reason> {

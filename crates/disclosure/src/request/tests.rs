@@ -106,7 +106,7 @@ fn a_fee_lapses_only_after_its_term_and_is_paid_only_within_it() {
     };
     assert_eq!(until.to_string(), "2024-10-17");
     let then = |on, act| after(&[notified.clone(), (on, act)]);
-    assert_eq!(then("2024-10-17", Act::LapseFee).unwrap_err().reason, Reason::TermNotOver);
+    assert_eq!(then("2024-10-17", Act::LapseFee).unwrap_err().reason, Reason::PaymentTermNotOver);
     assert_eq!(then("2024-10-18", Act::RecordPayment).unwrap_err().reason, Reason::TermOver);
     assert_eq!(then("2024-10-17", Act::RecordPayment).unwrap().state(), &State::InProgress);
     let lapsed = then("2024-10-18", Act::LapseFee).unwrap();
@@ -161,10 +161,10 @@ fn silence_of_one_consulted_counts_after_its_term() {
             (on, Act::CloseConsultation { number: 1 }),
         ])
     };
-    assert_eq!(close("2024-10-17").unwrap_err().reason, Reason::TermNotOver);
+    assert_eq!(close("2024-10-17").unwrap_err().reason, Reason::OpinionTermNotOver);
     assert_eq!(close("2024-10-18").unwrap().state(), &State::InProgress);
     let unsent = after(&[("2024-09-20", consult()), ("2024-10-18", Act::CloseConsultation { number: 1 })]);
-    assert_eq!(unsent.unwrap_err().reason, Reason::TermNotOver);
+    assert_eq!(unsent.unwrap_err().reason, Reason::OpinionTermNotOver);
 }
 
 #[test]
@@ -266,4 +266,22 @@ fn withdrawal_ends_a_request_that_is_open_and_no_other() {
         after(&[("2024-09-13", Act::Withdraw), ("2024-09-14", Act::Withdraw)]).unwrap_err().reason,
         Reason::WrongState
     );
+}
+
+#[test]
+fn an_applicant_who_gives_no_reasons_stops_nothing() {
+    let asked = ("2024-09-13", Act::AskReasons { until: day("2024-09-25") });
+    let close = |on| after(&[asked.clone(), (on, Act::CloseReasons)]);
+    assert_eq!(close("2024-09-25").unwrap_err().reason, Reason::ReasonsTermNotOver);
+    assert_eq!(close("2024-09-26").unwrap().state(), &State::InProgress);
+}
+
+#[test]
+fn reasons_and_fees_are_asked_for_once() {
+    let paid = [("2024-09-13", Act::NotifyFee), ("2024-09-18", Act::RecordPayment)];
+    let again = after(&[paid.to_vec(), vec![("2024-09-19", Act::NotifyFee)]].concat());
+    assert_eq!(again.unwrap_err().reason, Reason::DoneBefore);
+    let ask = |on| (on, Act::AskReasons { until: day("2024-09-25") });
+    let asked = after(&[ask("2024-09-13"), ("2024-09-18", Act::ReceiveReasons), ask("2024-09-19")]);
+    assert_eq!(asked.unwrap_err().reason, Reason::DoneBefore);
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
+mod acts;
 mod calendar;
 mod spans;
+mod tables;
 mod worked_examples;
+mod year;
