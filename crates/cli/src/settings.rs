@@ -62,6 +62,7 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String>
         "reasons_days" => settings.reasons_days = days(name, value)?,
         "record_correction_days" => settings.record_correction_days = days(name, value)?,
         "suggestion_days" => settings.suggestion_days = days(name, value)?,
+        "remedy_on_not_processed" => settings.remedy_on_not_processed = switch(name, value)?,
         "withdrawn_items_count" => settings.withdrawn_items_count = switch(name, value)?,
         "street_uses_township_catalogue" => settings.street_uses_township_catalogue = switch(name, value)?,
         "township_report_due" => settings.township_report_due = month_day(name, value)?,

@@ -91,6 +91,8 @@ pub struct Settings {
     pub record_correction_days: u32,
     /// Working days for a suggestion to publish.
     pub suggestion_days: u32,
+    /// Whether letters that process nothing, or point to another procedure, tell of remedies.
+    pub remedy_on_not_processed: bool,
     /// Whether withdrawn requests count as items of the month.
     pub withdrawn_items_count: bool,
     /// Month and day by which a township's report is due.
@@ -118,6 +120,7 @@ impl Default for Settings {
             reasons_days: 7,
             record_correction_days: 20,
             suggestion_days: 20,
+            remedy_on_not_processed: true,
             withdrawn_items_count: true,
             township_report_due: (1, 31),
             review_months: 12,
@@ -201,6 +204,13 @@ pub const SETTINGS: &[Setting] = &[
         title: "主动公开建议的答复期限（工作日）",
         default: "20",
         reason: "条例只说“及时”，参照答复期限。",
+    },
+    Setting {
+        key: "remedy_on_not_processed",
+        articles: &[51],
+        title: "不予处理、行政查询的告知书是否写救济途径",
+        default: "写；或者不写",
+        reason: "这些告知是否可诉说法不一，默认告知，不减少申请人的权利。",
     },
     Setting {
         key: "withdrawn_items_count",

@@ -85,11 +85,6 @@ pub struct Proceeding {
     pub about_withholding: bool,
 }
 
-/// First year in which withholding must go to review before a court (复议前置).
-///
-/// Law: 《行政复议法》 23¶1; since 2024-01-01.
-pub const REVIEW_FIRST_SINCE: i32 = 2024;
-
 impl Proceeding {
     /// Its column in the table of `year`; none outside its years, or where the original body counts it.
     ///
@@ -121,7 +116,7 @@ impl Proceeding {
     pub fn skipped_review(&self) -> bool {
         self.block == ProceedingBlock::LitigationDirect
             && self.about_withholding
-            && self.filed.year() >= REVIEW_FIRST_SINCE
+            && self.filed >= crate::remedy::review_first_since()
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod acts;
 mod calendar;
+mod decisions;
 mod spans;
 mod tables;
 mod worked_examples;
