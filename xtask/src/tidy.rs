@@ -10,6 +10,7 @@ mod labels;
 mod names;
 mod rules;
 mod sources;
+mod statute;
 
 use std::fmt;
 use std::path::Path;
@@ -27,6 +28,7 @@ const RULES: &[fn(&House) -> Vec<Fault>] = &[
     crates::check,
     citations::check,
     commands::check,
+    statute::check,
 ];
 
 /// A broken house rule.

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod clock;
+pub mod fee;
 pub mod law;
 pub mod report;
 
@@ -38,6 +39,7 @@ enum Subject {
     )]
     Calendar(calendar::Calendar),
     Clock(clock::Arguments),
+    Fee(fee::Arguments),
     Law(law::Arguments),
 }
 
@@ -62,6 +64,7 @@ pub fn run(gongkai: Gongkai) -> Result<Status, Stop> {
         Subject::Report(command) => report::run(command, &screen),
         Subject::Calendar(command) => calendar::run(command, &screen),
         Subject::Clock(arguments) => clock::run(&arguments, &screen),
+        Subject::Fee(arguments) => fee::run(&arguments, &screen),
         Subject::Law(arguments) => law::run(&arguments, &screen),
     }
 }

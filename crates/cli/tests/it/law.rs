@@ -100,9 +100,25 @@ fn an_article_tells_what_carries_it_out_and_what_it_leaves_open() {
 }
 
 #[test]
+fn a_fee_is_told_with_its_computation() {
+    let here = directory("fee", &[]);
+    let split = run(&here, &["fee", "items", "--before", "9", "--count", "4"]);
+    check_code(&split, 0);
+    assert_eq!(
+        stdout(&split),
+        "按件计收（《政府信息公开信息处理费管理办法》第四条）\n\
+         第10件，1件×0元＝0元；第11至13件，3件×100元＝300元；合计300元（叁佰元整）\n"
+    );
+    let pages = ["fee", "pages", "--count", "68", "--notified", "2025-09-15", "--format", "json"];
+    let fee = json(&run(&here, &pages));
+    assert_eq!((fee["yuan"].as_str(), fee["payment_due"].as_str()), (Some("380"), Some("2025-10-17")));
+    check_code(&run(&here, &["fee", "items", "--received", "2020-12-31"]), 2);
+}
+
+#[test]
 fn every_command_about_the_law_has_help_in_chinese_with_an_example() {
     let here = directory("law-help", &[]);
-    for command in [&["calendar", "show"][..], &["calendar", "check"], &["clock"], &["law"]] {
+    for command in [&["calendar", "show"][..], &["calendar", "check"], &["clock"], &["fee"], &["law"]] {
         let output = run(&here, &[command, &["--help"]].concat());
         check_code(&output, 0);
         let help = stdout(&output);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use disclosure::clock::{Consulted, Event, Facts, Happening};
+use disclosure::request::{Arrival, Channel};
 use disclosure::setting::Settings;
 use serde::Deserialize;
 use toml::value::Datetime;
@@ -14,11 +15,50 @@ use crate::{Stop, input, settings, told};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    received: Datetime,
+    received: Option<Datetime>,
+    arrival: Option<CameIn>,
     #[serde(default, rename = "event")]
     events: Vec<Told>,
     #[serde(default)]
     settings: toml::Table,
+}
+
+/// How the request came in, where the day of receipt follows from it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CameIn {
+    channel: By,
+    on: Datetime,
+    confirmed: Option<Datetime>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum By {
+    Counter,
+    SignedMail,
+    OrdinaryMail,
+    Online,
+    Fax,
+    Oral,
+}
+
+impl CameIn {
+    fn receipt(&self, settings: &Settings) -> Result<NaiveDate, String> {
+        let channel = match self.channel {
+            By::Counter => Channel::Counter,
+            By::SignedMail => Channel::SignedMail,
+            By::OrdinaryMail => Channel::OrdinaryMail,
+            By::Online => Channel::Online,
+            By::Fax => Channel::Fax,
+            By::Oral => Channel::Oral,
+        };
+        let confirmed = self.confirmed.map(|day| date("confirmed", day)).transpose()?;
+        let arrival = Arrival { channel, on: date("on", self.on)?, confirmed };
+        arrival.receipt(settings).ok_or_else(|| {
+            format!("{}的申请以{}为收到之日，尚缺 confirmed", channel.label(), arrival.basis())
+        })
+    }
 }
 
 /// An event as the file tells it; which of its facts are wanted depends on what happened.
@@ -74,7 +114,13 @@ fn parse(text: &str) -> Result<(Facts, Settings), String> {
     for (number, told) in (1..).zip(&file.events) {
         events.push(told.event().map_err(|fault| format!("第{number}个 [[event]]：{fault}"))?);
     }
-    Ok((Facts { receipt: date("received", file.received)?, events }, settings))
+    let receipt = match (file.received, file.arrival) {
+        (Some(received), None) => date("received", received)?,
+        (None, Some(arrival)) => arrival.receipt(&settings).map_err(|fault| format!("[arrival]：{fault}"))?,
+        (Some(_), Some(_)) => return Err("received 和 [arrival] 只写一个".to_owned()),
+        (None, None) => return Err("缺少 received（收到申请之日），或者 [arrival]".to_owned()),
+    };
+    Ok((Facts { receipt, events }, settings))
 }
 
 impl Told {
@@ -138,7 +184,11 @@ mod tests {
     #[test]
     fn a_fault_names_its_place_and_the_missing_fact() {
         assert_eq!(fault("received = 2024-09-12\nreceipt = 1"), "第2行：不认识“receipt”");
-        assert_eq!(fault("[[event]]\non = 2024-09-12\nwhat = \"replied\""), "缺少“received”");
+        assert_eq!(
+            fault("[[event]]\non = 2024-09-12\nwhat = \"replied\""),
+            "缺少 received（收到申请之日），或者 [arrival]"
+        );
+        assert_eq!(fault("received = 2024-09-12\n[[event]]\non = 2024-09-12"), "缺少“what”");
         assert_eq!(
             fault("received = 2024-09-12\n[[event]]\non = 2024-09-20\nwhat = \"opinion-asked\""),
             "第1个 [[event]]：缺少 of（third-party 或者 joint-maker）"
@@ -153,6 +203,24 @@ mod tests {
         assert_eq!(event, Event::at("2024-10-10".parse().unwrap(), Happening::FeeNotified));
         let late = parse(&format!("{text}\nrecorded = 2024-10-12")).unwrap().0.events[0];
         assert_eq!(late.recorded.to_string(), "2024-10-12");
+    }
+
+    #[test]
+    fn the_day_of_receipt_follows_from_the_channel() {
+        let arrival = |channel: &str, more: &str| {
+            format!("[arrival]\nchannel = \"{channel}\"\non = 2024-09-14\n{more}")
+        };
+        let receipt = |text: &str| parse(text).unwrap().0.receipt.to_string();
+        assert_eq!(receipt(&arrival("signed-mail", "")), "2024-09-14");
+        assert_eq!(receipt(&arrival("online", "confirmed = 2024-09-18")), "2024-09-18");
+        assert_eq!(
+            fault(&arrival("ordinary-mail", "")),
+            "[arrival]：平常信函的申请以与申请人确认之日为收到之日，尚缺 confirmed"
+        );
+        assert_eq!(
+            fault(&format!("received = 2024-09-12\n{}", arrival("counter", ""))),
+            "received 和 [arrival] 只写一个"
+        );
     }
 
     #[test]

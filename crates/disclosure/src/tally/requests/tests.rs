@@ -1,3 +1,5 @@
+//! Where a request stands in the table of a year, and that the table balances.
+
 use super::*;
 use crate::check::{CheckInput, run};
 use crate::request::Outcome;
