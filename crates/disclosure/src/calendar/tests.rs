@@ -91,7 +91,10 @@ fn a_year_left_out_makes_no_calendar() {
     let text = "year 2028\nnotice 某号";
     let error = WorkCalendar::national().with_notice(Notice::parse(text).unwrap().value).unwrap_err();
     assert_eq!(error, CalendarError::Gap { missing_year: 2027 });
-    assert_eq!(WorkCalendar::from_notices(Vec::new(), Vec::new()).unwrap_err(), CalendarError::Empty);
+    assert_eq!(error.to_string(), "缺2027年的放假通知，前后年份不能连续计算");
+    let none = WorkCalendar::from_notices(Vec::new(), Vec::new()).unwrap_err();
+    assert_eq!(none, CalendarError::Empty);
+    assert_eq!(none.to_string(), "没有任何一年的放假通知");
 }
 
 #[test]

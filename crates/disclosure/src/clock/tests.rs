@@ -343,3 +343,102 @@ fn two_consultations_on_the_same_days_are_left_out_once() {
     use TermKind::*;
     assert_eq!(kinds, [CorrectionNotice, Reply, ThirdPartyOpinion, JointMakerOpinion]);
 }
+
+/// One line of each kind that no other test reads.
+#[test]
+fn every_step_is_told_in_words() {
+    let asked = event("2024-09-13", Happening::CorrectionAsked { until: day("2024-09-30") });
+    let received = event("2024-09-20", Happening::CorrectionReceived);
+    assert_eq!(
+        lines("2024-09-12", &[asked, received], TermKind::Reply)[1..3],
+        [
+            "2024-09-13 告知补正，期限停止计算（《政府信息公开条例》第三十条）",
+            "2024-09-20 收到补正，期限重新起算，当日不计入（《政府信息公开条例》第三十条）",
+        ]
+    );
+    assert_eq!(
+        lines("2024-09-12", &[asked, received], TermKind::Correction),
+        [
+            "2024-09-13 期限起算之日，当日不计入（《政府信息公开条例》第三十条）",
+            "2024-09-30 告知书写明的最后一日",
+        ]
+    );
+    let line = |events: &[Event], kind, on: &str| {
+        let all = lines("2024-09-12", events, kind);
+        all.into_iter().find(|line| line.starts_with(on)).unwrap()
+    };
+    assert_eq!(
+        line(&[extended("2024-10-10", 20)], TermKind::ExtendedReply, "2024-10-10"),
+        "2024-10-10 告知延长20个工作日，自原期限届满起接续（《政府信息公开条例》第三十三条第二款）"
+    );
+    assert_eq!(
+        line(&[extended("2024-10-10", 40)], TermKind::ExtendedReply, "2024-10-10"),
+        "2024-10-10 告知延长40个工作日，合计不得超过20个，延长20个（《政府信息公开条例》第三十三条第二款）"
+    );
+    let silent = [self::asked("2024-09-20"), letter_received("2024-09-23")];
+    assert_eq!(
+        line(&silent, TermKind::Reply, "2024-09-20"),
+        "2024-09-20 征求第三方意见，尚未收到意见，最迟至2024-10-17（《政府信息公开条例》第三十二条）"
+    );
+    let late = [silent[0], silent[1], given("2024-10-25")];
+    assert_eq!(
+        line(&late, TermKind::Reply, "2024-09-20"),
+        "2024-09-20 征求第三方意见，2024-10-17期限届满时未收到意见（《政府信息公开条例》第三十二条）"
+    );
+    assert_eq!(
+        line(&silent[..1], TermKind::Reply, "2024-09-20"),
+        "2024-09-20 征求第三方意见，对方尚未收到征求意见书（《政府信息公开条例》第三十二条）"
+    );
+    let reasons = [
+        event("2024-09-18", Happening::ReasonsAsked { until: day("2024-09-25") }),
+        event("2024-09-24", Happening::ReasonsReceived),
+        event("2024-09-27", Happening::Deferred { until: day("2024-12-02") }),
+    ];
+    assert_eq!(
+        line(&reasons, TermKind::ExtendedReply, "2024-12-02"),
+        "2024-12-02 告知申请人延迟答复的合理期限至此日（《政府信息公开条例》第三十五条）"
+    );
+}
+
+#[test]
+fn whatever_changes_nothing_says_why() {
+    let why = |events: &[Event]| {
+        let all = lines("2024-09-12", events, TermKind::Reply);
+        all.into_iter().find(|line| line.contains("不影响期限")).unwrap()
+    };
+    let correction = |on| event(on, Happening::CorrectionAsked { until: day("2024-10-20") });
+    let extension =
+        |on, approved| event(on, Happening::Extended { working_days: 20, approved: day(approved) });
+    assert_eq!(why(&[correction("2024-09-25")]), "2024-09-25 告知补正：补正告知超过7个工作日，不影响期限");
+    assert_eq!(
+        why(&[correction("2024-09-25"), event("2024-09-26", Happening::CorrectionReceived)][..]),
+        "2024-09-25 告知补正：补正告知超过7个工作日，不影响期限"
+    );
+    assert_eq!(
+        why(&[self::asked("2024-10-17")]),
+        "2024-10-17 征求第三方意见：发生时期限已经届满，不影响期限"
+    );
+    assert_eq!(
+        why(&[extension("2024-10-15", "2024-10-16")]),
+        "2024-10-15 告知延长期限：告知之前未经工作机构负责人同意，不影响期限"
+    );
+    assert_eq!(
+        why(&[extension("2024-10-15", "2024-10-15"), extension("2024-10-16", "2024-10-15")]),
+        "2024-10-16 告知延长期限：延长期限已经用完，不影响期限"
+    );
+    assert_eq!(
+        why(&[correction("2024-09-13"), extension("2024-09-18", "2024-09-18")]),
+        "2024-09-18 告知延长期限：期限没有在计算，不影响期限"
+    );
+    let paid = [event("2024-09-13", Happening::FeeNotified), event("2024-10-18", Happening::FeePaid)];
+    assert_eq!(why(&paid), "2024-10-18 缴费完成：超过缴费期限，不影响期限");
+    let late_fee = [event("2024-10-17", Happening::FeeNotified), event("2024-10-18", Happening::FeePaid)];
+    let all = lines("2024-09-12", &late_fee, TermKind::Reply);
+    assert!(all.contains(&"2024-10-18 缴费完成：所依据的通知不生效，不影响期限".to_owned()), "{all:?}");
+    let reasons = [
+        event("2024-09-18", Happening::ReasonsAsked { until: day("2024-09-25") }),
+        event("2024-09-24", Happening::ReasonsReceived),
+        event("2024-09-27", Happening::Deferred { until: day("2024-10-16") }),
+    ];
+    assert_eq!(why(&reasons), "2024-09-27 告知延迟答复：不晚于原期限，不影响期限");
+}

@@ -3,6 +3,12 @@
 use std::fmt::Write;
 
 use chrono::NaiveDate;
+use disclosure::calendar::{LocalDays, WorkCalendar};
+use disclosure::clock::{
+    CONSULTED_BODY_DAYS, CORRECTION_NOTICE_DAYS, EXTENSION_DAYS, PAYMENT_DAYS, REPLY_DAYS, THIRD_PARTY_DAYS,
+    TermKind,
+};
+use disclosure::fee::{self, NotChargeable};
 use disclosure::letter::{ClauseRule, Deadline, LetterKind};
 use disclosure::remedy::{BodyKind, remedy};
 use disclosure::request::{ApplicantKind, Finding, Outcome};
@@ -50,6 +56,48 @@ fn bodies_with_those_who_review_them_and_their_courts() {
         writeln!(table, "{} | {before} | {since} | {}", kind.label(), kind.court().label()).unwrap();
     }
     tables::check("bodies", &table);
+}
+
+#[test]
+fn terms_of_the_clock_with_their_basis_and_length() {
+    let mut table = String::from("期限 | 依据 | 长度\n");
+    for kind in TermKind::ALL {
+        let length = match kind {
+            TermKind::CorrectionNotice => format!("{CORRECTION_NOTICE_DAYS}个工作日"),
+            TermKind::Reply => format!("{REPLY_DAYS}个工作日"),
+            TermKind::ExtendedReply => format!("再加至多{EXTENSION_DAYS}个工作日"),
+            TermKind::ThirdPartyOpinion => format!("{THIRD_PARTY_DAYS}个工作日"),
+            TermKind::JointMakerOpinion => format!("{CONSULTED_BODY_DAYS}个工作日"),
+            TermKind::Payment => format!("{PAYMENT_DAYS}个工作日"),
+            TermKind::Correction | TermKind::Reasons => "由告知书写明".to_owned(),
+        };
+        writeln!(table, "{} {} | {} | {length}", kind.code(), kind.label(), kind.basis()).unwrap();
+    }
+    tables::check("terms", &table);
+}
+
+#[test]
+fn days_of_a_year_with_their_names() {
+    let local = LocalDays::parse("local 三月三\noff 2026-04-20").unwrap().value;
+    let calendar = WorkCalendar::national().with_local(local).unwrap();
+    let mut table = String::new();
+    for date in ["2026-03-09", "2026-03-08", "2026-02-14", "2026-02-17", "2026-04-20", "2027-01-04"] {
+        let kind = calendar.day(day(date));
+        writeln!(table, "{date} {} {kind:?} {:?}", kind.label(), kind.is_worked()).unwrap();
+    }
+    tables::check("days", &table);
+}
+
+#[test]
+fn tariffs_of_the_fee() {
+    let mut table = String::new();
+    for fee in [fee::by_item(0, 75), fee::by_page(250)] {
+        writeln!(table, "{} {}\n{fee}", fee.method.label(), fee.method.basis()).unwrap();
+    }
+    for refused in [NotChargeable::TooEarly, NotChargeable::AlreadyPublic] {
+        writeln!(table, "{refused}").unwrap();
+    }
+    tables::check("fees", &table);
 }
 
 #[test]
