@@ -3,6 +3,9 @@
 //! A line whose cells are parted by bars or tabs is a row. Such tables are ragged: nothing is padded, because
 //! how many cells a line has is itself a fact that the reader of the meaning needs.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::{ReadError, encoding};
 use crate::limits::MAX_CELLS;
 use crate::model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};
@@ -27,12 +30,73 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// Reads decoded text.
 pub(super) fn from_lines(text: &str) -> Result<Document, ReadError> {
     let mut lines = Lines::default();
-    for (index, line) in text.lines().enumerate() {
-        lines.take(index as u32 + 1, line)?;
+    for (number, line) in whole_rows(text) {
+        lines.take(number, &line)?;
     }
     lines.close_table();
     let format = if lines.markdown { Format::Markdown } else { Format::Text };
     Ok(Document { format, title: None, metadata: Vec::new(), blocks: lines.blocks, notes: lines.notes })
+}
+
+/// A row is cut into at most so many lines.
+const MOST_CUTS: usize = 8;
+
+/// The lines with their numbers; where rows stand between bars, those that a hard line break cut are whole again.
+///
+/// The break stays in the cell that it cut, so that digits on both sides of it are not taken for one number.
+fn whole_rows(text: &str) -> Vec<(u32, Cow<'_, str>)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let framed: BTreeSet<usize> =
+        lines.iter().filter(|line| begins_row(line) && ends_row(line)).map(|line| bars(line)).collect();
+    let mut rows = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let cut = (!framed.is_empty()).then(|| cut_row(&lines[at..], &framed)).flatten();
+        let length = cut.unwrap_or(1);
+        let row = if length == 1 {
+            Cow::Borrowed(lines[at])
+        } else {
+            Cow::Owned(lines[at..at + length].join("\n"))
+        };
+        rows.push((at as u32 + 1, row));
+        at += length;
+    }
+    rows
+}
+
+/// How many lines the row has that begins with the first, when it is cut and together has the bars of another row.
+fn cut_row(lines: &[&str], framed: &BTreeSet<usize>) -> Option<usize> {
+    let (first, rest) = lines.split_first()?;
+    if !begins_row(first) || ends_row(first) {
+        return None;
+    }
+    let mut found = bars(first);
+    for (count, line) in (2..).zip(rest.iter().take(MOST_CUTS)) {
+        if begins_row(line) || line.trim().is_empty() {
+            return None;
+        }
+        found += bars(line);
+        if ends_row(line) {
+            return framed.contains(&found).then_some(count);
+        }
+    }
+    None
+}
+
+fn begins_row(line: &str) -> bool {
+    line.trim_start().starts_with(is_bar)
+}
+
+fn ends_row(line: &str) -> bool {
+    line.trim_end().ends_with(is_bar)
+}
+
+fn bars(line: &str) -> usize {
+    line.chars().filter(|c| is_bar(*c)).count()
+}
+
+fn is_bar(c: char) -> bool {
+    c == '|' || c == '｜'
 }
 
 #[derive(Default)]
@@ -123,7 +187,6 @@ struct Piece<'a> {
 
 /// The cells of a line: parted by bars when it has any, else by tabs. The bars that frame a line part nothing.
 fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let is_bar = |c: char| c == '|' || c == '｜';
     let barred = line.contains(is_bar);
     let is_delimiter = |c: char| if barred { is_bar(c) } else { c == '\t' };
     let mut pieces = Vec::new();
@@ -226,5 +289,16 @@ mod tests {
         let Block::Table(table) = from_lines("x\n甲 |  12 | 3").unwrap().blocks.remove(1) else { panic!() };
         let origin = table.rows[0].cells[1].origin;
         assert_eq!((origin.line, origin.column, origin.span), (Some(2), Some(2), Some((5, 7))));
+    }
+
+    #[test]
+    fn a_row_that_a_line_break_cut_is_whole_and_keeps_the_break_in_its_cell() {
+        let table = "| 信息 | 件 |\n| 甲 | 1 |\n| 乙 | 2 |\n| 行政规\n范性文件 | 5\n5 |\n| 丙 | 3 |";
+        assert_eq!(drawn(table), ["[信息][件]", "[甲][1]", "[乙][2]", "[行政规\n范性文件][5\n5]", "[丙][3]"]);
+    }
+
+    #[test]
+    fn rows_that_never_end_with_a_bar_are_not_cut() {
+        assert_eq!(drawn("| 甲 | 1\n| 乙 | 2\n丙"), ["[甲][1]", "[乙][2]", "丙"]);
     }
 }

@@ -100,7 +100,10 @@ impl Header {
         let has = |block| self.blocks.contains(&block);
         match count {
             15 if self.leaves >= 4 => Some(ProceedingBlock::ALL.to_vec()),
-            10 if self.leaves >= 8 && !has(Review) => Some(vec![LitigationDirect, LitigationAfterReview]),
+            // Ten numbers of fifteen may be a row that a line break cut: both groups must be named.
+            10 if self.leaves >= 8 && !has(Review) && has(LitigationDirect) && has(LitigationAfterReview) => {
+                Some(vec![LitigationDirect, LitigationAfterReview])
+            }
             5 if self.leaves >= 4 && self.blocks.len() == 1 && !(self.litigation && has(Review)) => {
                 Some(self.blocks.clone())
             }
