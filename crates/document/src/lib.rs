@@ -2,10 +2,12 @@
 //!
 //! This crate knows formats and tables. It does not know what an annual report is.
 
+pub mod draft;
 pub mod grid;
 pub mod limits;
 pub mod model;
 pub mod read;
+pub mod write;
 
 pub use model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};
 pub use read::{Entry, ReadError, read};

@@ -1,5 +1,6 @@
 //! Meaning of paper: a neutral document becomes a statutory report.
 
+pub mod compose;
 pub mod extract;
 pub mod json;
 

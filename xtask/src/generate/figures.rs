@@ -58,16 +58,6 @@ fn active_2019(figures: &mut Figures, dice: &mut Dice) {
     }
 }
 
-/// The rows of outcomes that the edition prints.
-pub(super) fn outcomes(edition: Edition) -> Vec<RequestRow> {
-    use RequestRow::{OtherCorrectionOverdue, OtherFeeOverdue, OtherOther, OtherSingle};
-    let printed = |row: &RequestRow| match edition {
-        Edition::E2019 => !matches!(row, OtherCorrectionOverdue | OtherFeeOverdue | OtherOther),
-        Edition::E2021 => *row != OtherSingle,
-    };
-    RequestRow::outcomes().filter(printed).collect()
-}
-
 fn requests(figures: &mut Figures, edition: Edition, dice: &mut Dice) {
     let mut put = |row, column, value: u64| {
         figures.insert(Field::Requests(row, column), Decimal::from(value));
@@ -76,7 +66,7 @@ fn requests(figures: &mut Figures, edition: Edition, dice: &mut Dice) {
     for &column in ApplicantColumn::ALL.iter().filter(|column| **column != ApplicantColumn::Total) {
         let most = if column == ApplicantColumn::NaturalPerson { 60 } else { 4 };
         let mut concluded = 0;
-        for row in outcomes(edition) {
+        for row in RequestRow::outcomes_of(edition) {
             let value = if dice.one_in(3) { dice.below(most) } else { 0 };
             put(row, column, value);
             concluded += value;

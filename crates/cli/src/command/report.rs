@@ -1,10 +1,12 @@
 //! `gongkai report …`: everything about annual reports as files.
 
 pub mod aggregate;
+pub mod blank;
 pub mod check;
 pub mod compare;
 pub mod explain;
 pub mod read;
+pub mod render;
 #[cfg(test)]
 mod sample;
 
@@ -21,6 +23,8 @@ pub enum Report {
     Compare(compare::Arguments),
     Aggregate(aggregate::Arguments),
     Explain(explain::Arguments),
+    Render(render::Arguments),
+    Blank(blank::Arguments),
 }
 
 /// Runs the command.
@@ -31,6 +35,8 @@ pub fn run(command: Report, screen: &Screen) -> Result<Status, Stop> {
         Report::Compare(arguments) => compare::run(&arguments, screen),
         Report::Aggregate(arguments) => aggregate::run(&arguments, screen),
         Report::Explain(arguments) => explain::run(&arguments, screen),
+        Report::Render(arguments) => render::run(&arguments, screen),
+        Report::Blank(arguments) => blank::run(&arguments, screen),
     }
 }
 

@@ -210,6 +210,15 @@ impl RequestRow {
             .filter(|row| !matches!(row, New | CarriedIn | ConcludedTotal | CarriedOut))
     }
 
+    /// The rows of results that an edition prints: that of 2019 has （六） as one row, that of 2021 as three.
+    pub fn outcomes_of(edition: Edition) -> impl Iterator<Item = RequestRow> {
+        let printed = move |row: &RequestRow| match edition {
+            Edition::E2019 => !RequestRow::OTHER_ROWS.contains(row),
+            Edition::E2021 => *row != RequestRow::OtherSingle,
+        };
+        RequestRow::outcomes().filter(printed)
+    }
+
     /// The three rows of （六）其他处理, which some papers print as [`RequestRow::OtherSingle`].
     pub const OTHER_ROWS: [RequestRow; 3] =
         [RequestRow::OtherCorrectionOverdue, RequestRow::OtherFeeOverdue, RequestRow::OtherOther];

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use disclosure::report::Section;
 use regex::Regex;
 
+use crate::extract::normal;
 use crate::extract::paper::{BARRIER, Paper, Text};
 
 /// What each section is called, the official title first; in normal form.
@@ -74,11 +75,21 @@ pub(in crate::extract) fn sections(
         sections.push(Section {
             number: heading.number,
             title: printed(paper, heading.first..heading.end, &[], &[]).replace('\n', ""),
-            text: printed(paper, heading.end..end, statutory, taken),
+            text: without_title(heading.number, printed(paper, heading.end..end, statutory, taken)),
             origin: text.origin(heading.first, heading.end),
         });
     }
     (sections, headings.first().map_or(text.glyphs.len(), |first| first.first))
+}
+
+/// The text without lines that only repeat the section's title, as captions of its table do.
+fn without_title(number: u8, text: String) -> String {
+    let repeats =
+        |line: &str| TITLES.iter().any(|(n, title, _)| *n == number && normal::word(line) == *title);
+    if !text.lines().any(repeats) {
+        return text;
+    }
+    text.lines().filter(|line| !repeats(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The words before the first section, without title and page header where those are known.

@@ -24,7 +24,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             header = Header::default();
             continue;
         }
-        let values = values(row);
+        let values = if header.is_followed_by(row) { row.cells.as_slice() } else { values(row) };
         if values.is_empty() {
             header.take(row);
             continue;
@@ -78,6 +78,12 @@ fn refuse(header: &Header, values: &[RowCell<'_>], cells: &mut Cells) {
 }
 
 impl Header {
+    /// Whether a row has a cell for each of the fifteen columns and numbers in some; words in others stay words.
+    fn is_followed_by(&self, row: &Row<'_>) -> bool {
+        let numbers = row.cells.iter().filter(|cell| is_value(cell) && has_digit(cell)).count();
+        self.leaves >= 4 && row.cells.len() == 15 && numbers * 2 > row.cells.len()
+    }
+
     fn take(&mut self, row: &Row<'_>) {
         for cell in &row.cells {
             match cell.word {

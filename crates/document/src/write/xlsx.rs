@@ -1,0 +1,136 @@
+//! A workbook: the paper as it is printed, merged as printed, numbers as numbers.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use thiserror::Error;
+
+use crate::draft::{Draft, Form, Piece};
+use crate::grid;
+
+/// Why a workbook cannot be written: a text or a table beyond what Excel holds.
+#[derive(Debug, Error)]
+#[error("工作簿装不下：{0}")]
+pub struct WriteError(#[from] XlsxError);
+
+/// Columns that running text is merged over when no table is wider.
+const TEXT_COLUMNS: u16 = 10;
+/// Characters of running text that fit into a merged line.
+const CHARACTERS_OF_A_LINE: usize = 52;
+/// Points of a line.
+const LINE_HEIGHT: f64 = 18.0;
+/// Width of one part of a table's relative widths.
+const WIDTH_OF_A_PART: f64 = 1.6;
+/// No column is narrower.
+const NARROWEST: f64 = 6.0;
+
+/// The bytes of the file.
+pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_title(&draft.title).set_creation_datetime(&created));
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("年度报告")?;
+    sheet.set_portrait();
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    let columns = columns(sheet, draft)?;
+    let mut row = 0;
+    for piece in &draft.pieces {
+        row = match piece {
+            Piece::Title(text) => text_row(sheet, row, columns, text, &title())?,
+            Piece::Heading(text) => text_row(sheet, row, columns, text, &heading())?,
+            Piece::Body(text) => text_row(sheet, row, columns, text, &body())?,
+            Piece::Signature(text) => {
+                text_row(sheet, row, columns, text, &body().set_align(FormatAlign::Right))?
+            }
+            Piece::Table(form) => table(sheet, row, form)?,
+        };
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn title() -> Format {
+    Format::new().set_font_name("宋体").set_font_size(18).set_bold().set_align(FormatAlign::Center)
+}
+
+fn heading() -> Format {
+    Format::new().set_font_name("黑体").set_font_size(12)
+}
+
+fn body() -> Format {
+    Format::new().set_font_name("宋体").set_font_size(11).set_text_wrap().set_align(FormatAlign::Top)
+}
+
+/// Makes each column as wide as the widest that any table wants there; gives how many there are.
+fn columns(sheet: &mut Worksheet, draft: &Draft) -> Result<u16, XlsxError> {
+    let mut widths: Vec<u32> = Vec::new();
+    for piece in &draft.pieces {
+        let Piece::Table(form) = piece else { continue };
+        widths.resize(widths.len().max(form.widths.len()), 0);
+        for (width, wanted) in widths.iter_mut().zip(&form.widths) {
+            *width = (*width).max(*wanted);
+        }
+    }
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, (f64::from(*width) * WIDTH_OF_A_PART).max(NARROWEST))?;
+    }
+    Ok(u16::try_from(widths.len()).unwrap_or(TEXT_COLUMNS).max(TEXT_COLUMNS))
+}
+
+fn text_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    columns: u16,
+    text: &str,
+    format: &Format,
+) -> Result<u32, XlsxError> {
+    let lines: usize = text.split('\n').map(|line| line.chars().count() / CHARACTERS_OF_A_LINE + 1).sum();
+    sheet.merge_range(row, 0, row, columns - 1, text, format)?;
+    sheet.set_row_height(row, LINE_HEIGHT * lines as f64)?;
+    Ok(row + 1)
+}
+
+/// The table from `top` on; gives the row after it.
+fn table(sheet: &mut Worksheet, top: u32, form: &Form) -> Result<u32, XlsxError> {
+    let plain = Format::new()
+        .set_font_name("宋体")
+        .set_font_size(10)
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap();
+    let centred = plain.clone().set_align(FormatAlign::Center);
+    let grid = grid::resolve(&form.table);
+    for (number, slots) in grid.rows.iter().enumerate() {
+        let row = top + number as u32;
+        for (column, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.begins) {
+            let Some(cell) = slot.cell else { continue };
+            let is_label = number >= form.header_rows && column < form.label_columns;
+            let format = if is_label { &plain } else { &centred };
+            let (last_row, last_column) =
+                (row + cell.row_span.max(1) - 1, column as u32 + cell.column_span.max(1) - 1);
+            let (column, last_column) = (column as u16, last_column as u16);
+            if (last_row, last_column) > (row, column) {
+                sheet.merge_range(row, column, last_row, last_column, "", format)?;
+            }
+            let number_of = |text: &str| text.parse::<f64>().ok().filter(|_| is_plain_number(text));
+            match number_of(&cell.text).filter(|_| !is_label && number >= form.header_rows) {
+                Some(value) => sheet.write_number_with_format(row, column, value, format)?,
+                None => sheet.write_string_with_format(row, column, &cell.text, format)?,
+            };
+        }
+    }
+    Ok(top + grid.rows.len() as u32 + 1)
+}
+
+/// Digits with at most one point: what a spreadsheet shows again as it is written here.
+fn is_plain_number(text: &str) -> bool {
+    const LONGEST: usize = 15;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let canonical = !digits.starts_with('0') || digits == "0" || digits.starts_with("0.");
+    let trailing = digits.contains('.') && digits.ends_with('0');
+    canonical
+        && !trailing
+        && digits.len() <= LONGEST
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}

@@ -1,0 +1,116 @@
+//! Annual report → draft of the paper: six sections, the three statutory tables as they are printed.
+
+mod table;
+
+use disclosure::report::form::SECTION_TITLES;
+use disclosure::report::{AnnualReport, Edition, Editions, Entry, Field};
+use document::draft::{Draft, Form, Piece};
+
+pub use table::{active, proceedings, requests};
+
+const ORDINALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+/// Columns of the tables that hold labels.
+const LABELS_OF_ACTIVE: usize = 1;
+const LABELS_OF_REQUESTS: usize = 3;
+
+/// The paper that prints `report`, each table in its own edition.
+pub fn annual_report(report: &AnnualReport) -> Draft {
+    let title = title(report);
+    let mut pieces = vec![Piece::Title(title.clone())];
+    pieces.extend(paragraphs(&preamble(report, &title)));
+    for (number, ordinal) in (1..).zip(ORDINALS) {
+        let section = report.section(number);
+        let heading = SECTION_TITLES[usize::from(number) - 1];
+        pieces.push(Piece::Heading(format!("{ordinal}、{heading}")));
+        pieces.extend(paragraphs(section.map_or("", |section| section.text.as_str())));
+        pieces.extend(statutory(report, number).map(Piece::Table));
+    }
+    Draft { metadata: tags(&title), title, pieces }
+}
+
+/// A form to be filled in: every cell empty, every section with nothing but its heading.
+pub fn blank(body: Option<&str>, year: i32, edition: Edition) -> Draft {
+    let all = Some(edition);
+    let editions = Editions { active: all, requests: all, proceedings: all };
+    let report =
+        AnnualReport { body: body.map(str::to_owned), year: Some(year), editions, ..AnnualReport::default() };
+    annual_report(&report)
+}
+
+/// The words before section one, without the title when the paper repeats it there.
+fn preamble(report: &AnnualReport, title: &str) -> String {
+    let lines = report.preamble.lines().filter(|line| line.trim() != title);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn title(report: &AnnualReport) -> String {
+    let body = report.body.as_deref().unwrap_or("（机关全称）");
+    match report.year {
+        Some(year) => format!("{body}{year}年政府信息公开工作年度报告"),
+        None => format!("{body}政府信息公开工作年度报告"),
+    }
+}
+
+/// The tags of a content page that follow from the report itself; the site adds its own.
+fn tags(title: &str) -> Vec<(String, String)> {
+    [("ArticleTitle", title), ("ColumnType", "信息公开年报")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec()
+}
+
+fn paragraphs(text: &str) -> impl Iterator<Item = Piece> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| Piece::Body(line.to_owned()))
+}
+
+/// The statutory table of a section, when the report has one.
+fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
+    let figure = |field: Field| printed(report, field);
+    match section {
+        2 => {
+            let table = active(report.editions.active?, figure);
+            let widths = vec![10, 6, 6, 6];
+            Some(Form {
+                caption: SECTION_TITLES[1].into(),
+                table,
+                header_rows: 0,
+                label_columns: LABELS_OF_ACTIVE,
+                widths,
+            })
+        }
+        3 => {
+            let table = requests(report.editions.requests?, figure);
+            let widths = vec![3, 4, 9, 4, 4, 4, 4, 4, 4, 4];
+            Some(Form {
+                caption: SECTION_TITLES[2].into(),
+                table,
+                header_rows: 3,
+                label_columns: LABELS_OF_REQUESTS,
+                widths,
+            })
+        }
+        4 => {
+            report.editions.proceedings?;
+            let table = proceedings(figure);
+            let widths = vec![1; 15];
+            Some(Form { caption: SECTION_TITLES[3].into(), table, header_rows: 3, label_columns: 0, widths })
+        }
+        _ => None,
+    }
+}
+
+/// What a cell prints: the paper's own words where there is no number.
+fn printed(report: &AnnualReport, field: Field) -> String {
+    let raw = || report.cells.get(&field).map_or("", |cell| cell.raw.as_str());
+    match report.entry(field) {
+        Entry::Number(value) => match field {
+            // The form of 2019 leaves the unit of an amount to the body.
+            Field::Active2019(_, disclosure::report::Active2019Column::AmountYuan) => format!("{value}元"),
+            Field::Active(..) | Field::Active2019(..) | Field::Requests(..) | Field::Proceedings(..) => {
+                value.to_string()
+            }
+        },
+        Entry::Blank | Entry::Absent => String::new(),
+        Entry::Dash if raw().is_empty() => "/".to_owned(),
+        Entry::Dash | Entry::Text | Entry::Unresolved(_) => raw().to_owned(),
+    }
+}
