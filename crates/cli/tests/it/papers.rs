@@ -158,3 +158,27 @@ fn two_years_are_compared_cell_by_cell() {
     check_code(&run(&here, &["compare", "0.txt", "none.txt"]), 3);
     check_code(&run(&here, &["compare", "0.txt", "."]), 2);
 }
+
+#[test]
+fn a_report_that_is_written_out_is_the_same_report() {
+    let text = Paper::granted("云溪县民政局", 2024, 7).text();
+    let here = directory("render", &[("a.txt", &text)]);
+    for format in ["docx", "xlsx", "html"] {
+        let name = format!("b.{format}");
+        check_code(&run(&here, &["render", "a.txt", "--to", format, "-o", &name]), 0);
+        let compared = run(&here, &["compare", "a.txt", &name, "--format", "json"]);
+        check_code(&compared, 0);
+        let compared: Value = serde_json::from_str(&stdout(&compared)).unwrap();
+        assert_eq!(compared["changes"].as_array().map(Vec::len), Some(0), "{format}");
+    }
+}
+
+#[test]
+fn a_blank_form_of_a_year_without_form_is_refused() {
+    let here = directory("blank", &[]);
+    check_code(&run(&here, &["blank", "--year", "2026", "-o", "a.docx"]), 0);
+    check_code(&run(&here, &["read", "a.docx"]), 0);
+    let refused = run(&here, &["blank", "--year", "2018"]);
+    check_code(&refused, 2);
+    assert_eq!(stderr(&refused), "2019年以前没有这样的格式\n");
+}

@@ -29,7 +29,7 @@ fn a_wrong_call_is_told_in_chinese_and_ends_with_2() {
 #[test]
 fn every_command_has_help_in_chinese_with_an_example() {
     let here = directory("help", &[]);
-    for command in ["read", "check", "compare", "aggregate", "explain"] {
+    for command in ["read", "check", "compare", "aggregate", "explain", "render", "blank"] {
         let output = run(&here, &[command, "--help"]);
         check_code(&output, 0);
         let help = stdout(&output);

@@ -128,7 +128,7 @@ const STYLES: [Style; 6] = [
         name: "Table Text",
         font: "仿宋_GB2312",
         size: TABLE_SIZE,
-        paragraph: "<w:spacing w:line=\"280\" w:lineRule=\"exact\"/>",
+        paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"280\" w:lineRule=\"exact\"/>",
     },
     Style {
         id: "PageNumber",

@@ -6,14 +6,14 @@ use rust_xlsxwriter::{
 use thiserror::Error;
 
 use crate::draft::{Draft, Form, Piece};
-use crate::grid;
+use crate::grid::{self, Slot};
 
 /// Why a workbook cannot be written: a text or a table beyond what Excel holds.
 #[derive(Debug, Error)]
 #[error("工作簿装不下：{0}")]
 pub struct WriteError(#[from] XlsxError);
 
-/// Columns that running text is merged over when no table is wider.
+/// Columns that running text is merged over, unless a table is wider.
 const TEXT_COLUMNS: u16 = 10;
 /// Characters of running text that fit into a merged line.
 const CHARACTERS_OF_A_LINE: usize = 52;
@@ -34,7 +34,11 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
     sheet.set_portrait();
     sheet.set_paper_size(9);
     sheet.set_print_fit_to_pages(1, 0);
-    let columns = columns(sheet, draft)?;
+    let widths = widths(draft);
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, *width)?;
+    }
+    let columns = u16::try_from(widths.len()).unwrap_or(TEXT_COLUMNS);
     let mut row = 0;
     for piece in &draft.pieces {
         row = match piece {
@@ -44,7 +48,7 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
             Piece::Signature(text) => {
                 text_row(sheet, row, columns, text, &body().set_align(FormatAlign::Right))?
             }
-            Piece::Table(form) => table(sheet, row, form)?,
+            Piece::Table(form) => table(sheet, row, form, &widths)?,
         };
     }
     Ok(workbook.save_to_buffer()?)
@@ -62,20 +66,17 @@ fn body() -> Format {
     Format::new().set_font_name("宋体").set_font_size(11).set_text_wrap().set_align(FormatAlign::Top)
 }
 
-/// Makes each column as wide as the widest that any table wants there; gives how many there are.
-fn columns(sheet: &mut Worksheet, draft: &Draft) -> Result<u16, XlsxError> {
-    let mut widths: Vec<u32> = Vec::new();
+/// Each column is as wide as the widest that any table wants there.
+fn widths(draft: &Draft) -> Vec<f64> {
+    let mut parts = vec![0; usize::from(TEXT_COLUMNS)];
     for piece in &draft.pieces {
         let Piece::Table(form) = piece else { continue };
-        widths.resize(widths.len().max(form.widths.len()), 0);
-        for (width, wanted) in widths.iter_mut().zip(&form.widths) {
-            *width = (*width).max(*wanted);
+        parts.resize(parts.len().max(form.widths.len()), 0);
+        for (part, wanted) in parts.iter_mut().zip(&form.widths) {
+            *part = (*part).max(*wanted);
         }
     }
-    for (column, width) in (0..).zip(&widths) {
-        sheet.set_column_width(column, (f64::from(*width) * WIDTH_OF_A_PART).max(NARROWEST))?;
-    }
-    Ok(u16::try_from(widths.len()).unwrap_or(TEXT_COLUMNS).max(TEXT_COLUMNS))
+    parts.into_iter().map(|part| (f64::from(part) * WIDTH_OF_A_PART).max(NARROWEST)).collect()
 }
 
 fn text_row(
@@ -92,7 +93,7 @@ fn text_row(
 }
 
 /// The table from `top` on; gives the row after it.
-fn table(sheet: &mut Worksheet, top: u32, form: &Form) -> Result<u32, XlsxError> {
+fn table(sheet: &mut Worksheet, top: u32, form: &Form, widths: &[f64]) -> Result<u32, XlsxError> {
     let plain = Format::new()
         .set_font_name("宋体")
         .set_font_size(10)
@@ -103,6 +104,7 @@ fn table(sheet: &mut Worksheet, top: u32, form: &Form) -> Result<u32, XlsxError>
     let grid = grid::resolve(&form.table);
     for (number, slots) in grid.rows.iter().enumerate() {
         let row = top + number as u32;
+        sheet.set_row_height(row, height(slots, widths))?;
         for (column, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.begins) {
             let Some(cell) = slot.cell else { continue };
             let is_label = number >= form.header_rows && column < form.label_columns;
@@ -121,6 +123,17 @@ fn table(sheet: &mut Worksheet, top: u32, form: &Form) -> Result<u32, XlsxError>
         }
     }
     Ok(top + grid.rows.len() as u32 + 1)
+}
+
+/// Points that a row needs for what is printed in it alone; a digit is as wide as half a Chinese character.
+fn height(slots: &[Slot<'_>], widths: &[f64]) -> f64 {
+    let begun = slots.iter().enumerate().filter(|(_, slot)| slot.begins);
+    let lines = begun.filter_map(|(column, slot)| {
+        let cell = slot.cell.filter(|cell| cell.row_span <= 1)?;
+        let room: f64 = widths.iter().skip(column).take(cell.column_span.max(1) as usize).sum();
+        Some((2.0 * cell.text.chars().count() as f64 / room.max(1.0)).ceil())
+    });
+    LINE_HEIGHT * lines.fold(1.0, f64::max)
 }
 
 /// Digits with at most one point: what a spreadsheet shows again as it is written here.
