@@ -376,8 +376,9 @@ mod tests {
 
     #[test]
     fn withdrawn_requests_count_unless_the_body_decides_otherwise() {
-        let others = [charged("2025-03-01"), Charged { withdrawn: true, ..charged("2025-03-02") }];
-        assert_eq!(items_before(&others, &charged("2025-03-03"), true), 2);
+        let withdrawn = Charged { withdrawn: true, ..charged("2025-03-02") };
+        let others = [charged("2025-03-01"), withdrawn, withdrawn];
+        assert_eq!(items_before(&others, &charged("2025-03-03"), true), 3);
         assert_eq!(items_before(&others, &charged("2025-03-03"), false), 1);
         assert_eq!(items_before(&others, &charged("2024-03-03"), true), 0);
     }

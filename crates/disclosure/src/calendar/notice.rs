@@ -360,6 +360,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_without_its_content_is_a_fault_of_its_line() {
+        assert_eq!(faults("year 2027\nnotice")[0], "第2行：“notice”后面没有内容");
+        let local = LocalDays::parse("local\noff 2027-04-19").unwrap_err();
+        assert_eq!(local[0].to_string(), "第1行：“local”后面没有内容");
+    }
+
+    #[test]
+    fn a_year_without_a_holiday_that_every_year_has_is_doubted() {
+        let text =
+            "year 2027\nnotice 某号\noff 2027-02-05..2027-02-11 春节\noff 2027-10-01..2027-10-07 国庆节";
+        assert_eq!(
+            faults(text),
+            ["2027年1月1日（元旦）没有放假，请核对通知", "2027年5月1日（劳动节）没有放假，请核对通知",]
+        );
+    }
+
+    #[test]
     fn a_day_named_twice_is_a_fault() {
         let text = "year 2027\nnotice 某号\noff 2027-01-01..2027-01-03 元旦\nwork 2027-01-03";
         assert_eq!(faults(text)[0], "第4行：2027-01-03写了两次");

@@ -442,3 +442,56 @@ fn whatever_changes_nothing_says_why() {
     ];
     assert_eq!(why(&reasons), "2024-09-27 告知延迟答复：不晚于原期限，不影响期限");
 }
+
+#[test]
+fn an_opinion_on_its_last_day_has_come() {
+    let events = [asked("2024-09-20"), letter_received("2024-09-23"), given("2024-10-17")];
+    assert_eq!(
+        lines("2024-09-12", &events, TermKind::Reply)[4],
+        "2024-09-20 征求第三方意见，2024-10-17收到意见（《政府信息公开条例》第三十二条）"
+    );
+}
+
+#[test]
+fn a_letter_sent_on_the_last_day_leaves_no_line_of_days_left_out() {
+    let events = [asked("2024-10-16"), letter_received("2024-10-17")];
+    let all = lines("2024-09-12", &events, TermKind::Reply);
+    assert!(!all.iter().any(|line| line.contains("扣除")), "{all:?}");
+}
+
+#[test]
+fn each_term_names_the_notices_of_its_years() {
+    let calendar = |receipt| {
+        let terms = terms(receipt, &[]);
+        terms.into_iter().find(|term| term.kind == TermKind::Reply).unwrap().calendar
+    };
+    let of = |year: i32, number: &str| (year, number.to_owned());
+    assert_eq!(calendar("2024-09-12"), [of(2024, "国办发明电〔2023〕7号")]);
+    assert_eq!(
+        calendar("2024-12-16"),
+        [of(2024, "国办发明电〔2023〕7号"), of(2025, "国办发明电〔2024〕12号")]
+    );
+}
+
+#[test]
+fn a_fee_that_is_paid_on_the_last_day_is_paid_in_time() {
+    let events = [event("2025-09-15", Happening::FeeNotified), event("2025-10-17", Happening::FeePaid)];
+    assert_eq!(due("2025-09-01", &events), "2025-11-14");
+}
+
+#[test]
+fn an_opinion_belongs_to_the_consultation_that_asked_for_it() {
+    let other = event("2024-09-23", Happening::OpinionLetterReceived { consultation: 2 });
+    let facts = Facts { receipt: day("2024-09-12"), events: vec![asked("2024-09-20"), other] };
+    let faults = run(&facts, WorkCalendar::national(), &Settings::default()).unwrap_err();
+    assert_eq!(faults, [FactFault::Unprepared(other)]);
+}
+
+#[test]
+fn a_reply_is_put_off_only_for_reasons_that_came() {
+    let asked = event("2024-09-13", Happening::ReasonsAsked { until: day("2024-09-25") });
+    let deferred = event("2024-09-27", Happening::Deferred { until: day("2024-12-02") });
+    let facts = Facts { receipt: day("2024-09-12"), events: vec![asked, deferred] };
+    let faults = run(&facts, WorkCalendar::national(), &Settings::default()).unwrap_err();
+    assert_eq!(faults, [FactFault::Unprepared(deferred)]);
+}
