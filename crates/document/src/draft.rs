@@ -41,4 +41,15 @@ pub struct Form {
     pub label_columns: usize,
     /// Relative widths of the columns; one for each.
     pub widths: Vec<u32>,
+    /// Sums that must hold among its cells; a workbook watches them.
+    pub sums: Vec<Sum>,
+}
+
+/// A relation between cells: both sides add up to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Cells of the left side, by row and column of the grid, from 0.
+    pub left: Vec<(usize, usize)>,
+    /// Cells of the right side: the totals.
+    pub right: Vec<(usize, usize)>,
 }

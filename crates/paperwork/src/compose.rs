@@ -1,5 +1,6 @@
 //! Annual report → draft of the paper: six sections, the three statutory tables as they are printed.
 
+mod sums;
 mod table;
 
 use disclosure::report::form::SECTION_TITLES;
@@ -70,6 +71,7 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
             let table = active(report.editions.active?, figure);
             let widths = vec![10, 6, 6, 6];
             Some(Form {
+                sums: Vec::new(),
                 caption: SECTION_TITLES[1].into(),
                 table,
                 header_rows: 0,
@@ -78,9 +80,11 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
             })
         }
         3 => {
-            let table = requests(report.editions.requests?, figure);
+            let edition = report.editions.requests?;
+            let table = requests(edition, figure);
             let widths = vec![3, 4, 9, 4, 4, 4, 4, 4, 4, 4];
             Some(Form {
+                sums: sums::of_requests(edition),
                 caption: SECTION_TITLES[2].into(),
                 table,
                 header_rows: 3,
@@ -92,7 +96,14 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
             report.editions.proceedings?;
             let table = proceedings(figure);
             let widths = vec![1; 15];
-            Some(Form { caption: SECTION_TITLES[3].into(), table, header_rows: 3, label_columns: 0, widths })
+            Some(Form {
+                sums: sums::of_proceedings(),
+                caption: SECTION_TITLES[3].into(),
+                table,
+                header_rows: 3,
+                label_columns: 0,
+                widths,
+            })
         }
         _ => None,
     }

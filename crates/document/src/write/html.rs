@@ -117,8 +117,14 @@ mod tests {
             vec![cell("丙", 1, 1), cell("1", 1, 1), cell("2", 1, 1)],
         ];
         let table = Table { rows: rows.into_iter().map(|cells| Row { cells }).collect(), ..Table::default() };
-        let form =
-            Form { caption: "数表".into(), table, header_rows: 1, label_columns: 1, widths: vec![2, 1, 1] };
+        let form = Form {
+            caption: "数表".into(),
+            table,
+            header_rows: 1,
+            label_columns: 1,
+            widths: vec![2, 1, 1],
+            sums: Vec::new(),
+        };
         let page =
             html(&Draft { title: "a & b".into(), metadata: Vec::new(), pieces: vec![Piece::Table(form)] });
         for expected in [

@@ -1,11 +1,12 @@
-//! A workbook: the paper as it is printed, merged as printed, numbers as numbers.
+//! A workbook: the paper as it is printed, merged as printed, numbers as numbers, totals that watch their sums.
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatFormula, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError, utility,
 };
 use thiserror::Error;
 
-use crate::draft::{Draft, Form, Piece};
+use crate::draft::{Draft, Form, Piece, Sum};
 use crate::grid::{self, Slot};
 
 /// Why a workbook cannot be written: a text or a table beyond what Excel holds.
@@ -30,7 +31,7 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(&draft.title).set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
-    sheet.set_name("年度报告")?;
+    sheet.set_name(PAPER)?;
     sheet.set_portrait();
     sheet.set_paper_size(9);
     sheet.set_print_fit_to_pages(1, 0);
@@ -41,6 +42,9 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
     let columns = u16::try_from(widths.len()).unwrap_or(TEXT_COLUMNS);
     let mut row = 0;
     for piece in &draft.pieces {
+        if let Piece::Table(form) = piece {
+            form.sums.iter().try_for_each(|sum| watch(sheet, row, sum))?;
+        }
         row = match piece {
             Piece::Title(text) => text_row(sheet, row, columns, text, &title())?,
             Piece::Heading(text) => text_row(sheet, row, columns, text, &heading())?,
@@ -52,6 +56,31 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
         };
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Name of the sheet with the paper.
+const PAPER: &str = "年度报告";
+/// Behind a total that is not its sum.
+const ALARM: Color = Color::RGB(0x00FF_C7CE);
+
+/// A total turns red as long as its sum does not hold; the workbook computes it anew with every number typed.
+fn watch(sheet: &mut Worksheet, top: u32, sum: &Sum) -> Result<(), XlsxError> {
+    let place = |(row, column): &(usize, usize)| (top + *row as u32, *column as u16);
+    let side = |cells: &[(usize, usize)]| {
+        let names = cells.iter().map(|cell| {
+            let (row, column) = place(cell);
+            utility::row_col_to_cell_absolute(row, column)
+        });
+        names.collect::<Vec<_>>().join(",")
+    };
+    let fails = format!("=SUM({})<>SUM({})", side(&sum.left), side(&sum.right));
+    let red = Format::new().set_background_color(ALARM);
+    for cell in &sum.right {
+        let (row, column) = place(cell);
+        let rule = ConditionalFormatFormula::new().set_rule(fails.as_str()).set_format(&red);
+        sheet.add_conditional_format(row, column, row, column, &rule)?;
+    }
+    Ok(())
 }
 
 fn title() -> Format {
