@@ -134,4 +134,24 @@ mod tests {
         let due = spans.due("2026-12-10".parse().unwrap(), 5, WorkCalendar::national());
         assert_eq!(due.to_string(), "待定（缺2027年放假通知，不早于2027-01-08）");
     }
+
+    #[test]
+    fn spans_are_cut_at_a_day_and_those_that_end_with_it_are_gone() {
+        let mut all = Spans::default();
+        assert!(all.is_empty());
+        all.add(span("2024-03-01", "2024-03-05"));
+        assert!(!all.is_empty());
+        assert!(all.later_than("2024-03-05".parse().unwrap()).is_empty());
+        let cut = all.later_than("2024-03-03".parse().unwrap());
+        assert_eq!(cut.iter().collect::<Vec<_>>(), [span("2024-03-03", "2024-03-05")]);
+    }
+
+    #[test]
+    fn days_left_out_before_an_unknown_year_still_remain_to_be_counted() {
+        let mut spans = Spans::default();
+        spans.add(span("2026-12-14", "2026-12-16"));
+        spans.add(span("2026-12-18", "2027-01-05"));
+        let due = spans.due("2026-12-10".parse().unwrap(), 10, WorkCalendar::national());
+        assert_eq!(due.to_string(), "待定（缺2027年放假通知，不早于2027-01-11）");
+    }
 }

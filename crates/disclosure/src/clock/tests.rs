@@ -258,6 +258,7 @@ fn good_reasons_may_put_the_reply_off_to_a_day_that_the_applicant_is_told() {
 fn a_term_is_not_overdue_on_its_last_day() {
     let at = |on| status("2024-09-12", &[], TermKind::Reply, on);
     assert_eq!(at("2024-09-11"), Status::NotBegun);
+    assert_eq!(at("2024-09-12"), Status::Running { days_left: 20, due: day("2024-10-16") });
     assert_eq!(at("2024-10-11"), Status::Running { days_left: 4, due: day("2024-10-16") });
     assert_eq!(at("2024-10-16"), Status::DueToday);
     assert_eq!(at("2024-10-17"), Status::Overdue { by: Some(1), due: day("2024-10-16") });
@@ -494,4 +495,45 @@ fn a_reply_is_put_off_only_for_reasons_that_came() {
     let facts = Facts { receipt: day("2024-09-12"), events: vec![asked, deferred] };
     let faults = run(&facts, WorkCalendar::national(), &Settings::default()).unwrap_err();
     assert_eq!(faults, [FactFault::Unprepared(deferred)]);
+}
+
+#[test]
+fn a_term_that_stands_still_without_end_may_still_be_extended() {
+    let events = [asked("2024-09-20"), extended("2024-10-21", 20)];
+    let all = lines("2024-09-12", &events, TermKind::ExtendedReply);
+    assert!(all.iter().any(|line| line.contains("告知延长20个工作日")), "{all:?}");
+}
+
+#[test]
+fn an_extended_term_tells_its_whole_length() {
+    let all = lines("2024-09-12", &[extended("2024-10-16", 15)], TermKind::ExtendedReply);
+    assert_eq!(
+        all.last().unwrap(),
+        "2024-11-06 延长后的答复期限届满，共35个工作日（《政府信息公开条例》第三十三条第二款）"
+    );
+}
+
+#[test]
+fn what_the_applicant_owes_is_done_when_it_comes() {
+    let done = |events: &[Event], kind| {
+        let terms = terms("2024-09-12", events);
+        terms.into_iter().find(|term| term.kind == kind).map(|term| term.done)
+    };
+    let correction = [
+        event("2024-09-13", Happening::CorrectionAsked { until: day("2024-09-30") }),
+        event("2024-09-20", Happening::CorrectionReceived),
+    ];
+    assert_eq!(done(&correction[..1], TermKind::Correction), Some(None));
+    assert_eq!(done(&correction, TermKind::Correction), Some(Some(day("2024-09-20"))));
+    assert_eq!(done(&correction, TermKind::CorrectionNotice), Some(Some(day("2024-09-13"))));
+    let reasons = [
+        event("2024-09-18", Happening::ReasonsAsked { until: day("2024-09-25") }),
+        event("2024-09-24", Happening::ReasonsReceived),
+    ];
+    assert_eq!(done(&reasons[..1], TermKind::Reasons), Some(None));
+    assert_eq!(done(&reasons, TermKind::Reasons), Some(Some(day("2024-09-24"))));
+    let fee = [event("2024-09-18", Happening::FeeNotified), event("2024-09-24", Happening::FeePaid)];
+    assert_eq!(done(&fee[..1], TermKind::Payment), Some(None));
+    assert_eq!(done(&fee, TermKind::Payment), Some(Some(day("2024-09-24"))));
+    assert_eq!(done(&[], TermKind::Payment), None);
 }

@@ -20,6 +20,7 @@ const TEXT_COLUMNS: u16 = 10;
 const CHARACTERS_OF_A_LINE: usize = 52;
 /// Points of a line.
 const LINE_HEIGHT: f64 = 18.0;
+const TITLE_HEIGHT: f64 = 30.0;
 /// Width of one part of a table's relative widths.
 const WIDTH_OF_A_PART: f64 = 1.6;
 /// No column is narrower.
@@ -117,7 +118,8 @@ fn text_row(
 ) -> Result<u32, XlsxError> {
     let lines: usize = text.split('\n').map(|line| line.chars().count() / CHARACTERS_OF_A_LINE + 1).sum();
     sheet.merge_range(row, 0, row, columns - 1, text, format)?;
-    sheet.set_row_height(row, LINE_HEIGHT * lines as f64)?;
+    let height = if *format == title() { TITLE_HEIGHT } else { LINE_HEIGHT };
+    sheet.set_row_height(row, height * lines as f64)?;
     Ok(row + 1)
 }
 
