@@ -3,10 +3,13 @@
 //! A new spelling is one row in [`SPELLINGS`] or one of the tables below it. Spellings are not law, so they
 //! live here and not in the form; each is written as [`normal::word`] leaves it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use disclosure::report::form::{Active2019Row, ActiveRow, ApplicantColumn, Edition, RequestRow};
+use disclosure::report::form::{
+    Active2019Row, ActiveColumn, ActiveRow, ApplicantColumn, Edition, ProceedingBlock, ProceedingColumn,
+    REQUEST_GROUPS, RequestRow,
+};
 
 use super::normal;
 
@@ -78,6 +81,32 @@ pub(super) static REQUEST_SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| 
 /// The row of each spelling.
 static ROW_BY_SPELLING: LazyLock<BTreeMap<&str, RequestRow>> = LazyLock::new(|| {
     REQUEST_SPELLINGS.iter().rev().map(|spelling| (spelling.core.as_str(), spelling.row)).collect()
+});
+
+/// Words of the form that stand in cells and name no row of table three; to know them saves comparing them with
+/// every spelling.
+static OTHER_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    const HEADERS: [&str; 9] = [
+        "申请人情况",
+        "法人或其他组织",
+        "信息内容",
+        "行政诉讼",
+        "第二十条第(一)项",
+        "第二十条第(五)项",
+        "第二十条第(六)项",
+        "第二十条第(八)项",
+        "第二十条第(九)项",
+    ];
+    let groups = REQUEST_GROUPS.iter().map(|(label, _)| *label);
+    let applicants = ApplicantColumn::ALL.iter().map(|column| column.label());
+    let active = ActiveRow::ALL.iter().map(|row| row.label());
+    let active_columns = ActiveColumn::ALL.iter().map(|column| column.label());
+    let blocks = ProceedingBlock::ALL.iter().map(|block| block.label());
+    let results = ProceedingColumn::ALL.iter().map(|column| column.label());
+    let words = groups.chain(applicants).chain(active).chain(active_columns).chain(blocks).chain(results);
+    let words = words.chain(HEADERS).map(|word| core(&normal::word(word)).to_owned());
+    // （六）其他处理 is a group in one edition and a row in the other.
+    words.filter(|word| !ROW_BY_SPELLING.contains_key(word.as_str())).collect()
 });
 
 /// The row whose label `word`, in normal form, spells out in full, damage aside.
@@ -154,6 +183,9 @@ pub(super) fn request_row(word: &str, after: Option<RequestRow>) -> Option<Reque
         return Some(*row);
     }
     core.chars().nth(SHORTEST_DAMAGED - 1)?;
+    if OTHER_WORDS.contains(core) {
+        return None;
+    }
     REQUEST_SPELLINGS
         .iter()
         .find(|s| s.length >= SHORTEST_DAMAGED && core.ends_with(s.core.as_str()))
@@ -344,6 +376,13 @@ mod tests {
         for &row in RequestRow::ALL {
             assert_eq!(named(row.label(), after), Some(row), "{}", row.label());
             after = Some(row);
+        }
+    }
+
+    #[test]
+    fn no_row_is_hidden_by_a_word_of_another_table() {
+        for spelling in REQUEST_SPELLINGS.iter() {
+            assert!(!OTHER_WORDS.contains(&spelling.core), "{}", spelling.core);
         }
     }
 
