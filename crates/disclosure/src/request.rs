@@ -52,6 +52,8 @@ pub struct Request {
     /// What they ask for.
     pub content: Content,
     arrival: Arrival,
+    /// Kept, for a later change of a setting moves no receipt.
+    receipt: Option<NaiveDate>,
     state: State,
     history: Vec<Record>,
 }
@@ -66,11 +68,12 @@ impl Request {
         arrival: Arrival,
         settings: &Settings,
     ) -> Request {
-        let state = match arrival.receipt(settings) {
+        let receipt = arrival.receipt(settings);
+        let state = match receipt {
             Some(_) => State::Received,
             None => State::Unconfirmed(arrival),
         };
-        Request { applicant, content, arrival, state, history: Vec::new() }
+        Request { applicant, content, arrival, receipt, state, history: Vec::new() }
     }
 
     /// Where it stands.
@@ -84,8 +87,8 @@ impl Request {
     }
 
     /// 收到申请之日; it stays the same whatever begins the term anew.
-    pub fn receipt(&self, settings: &Settings) -> Option<NaiveDate> {
-        self.arrival.receipt(settings)
+    pub fn receipt(&self) -> Option<NaiveDate> {
+        self.receipt
     }
 
     /// How it ended for the first time, which is what the annual report counts.
@@ -102,15 +105,15 @@ impl Request {
 
     /// Every term of the work since the receipt, or since it was taken up anew.
     pub fn terms(&self, case: &Case<'_>) -> Result<Vec<Term>, Vec<FactFault>> {
-        match self.facts(case.settings) {
+        match self.facts() {
             Some(facts) => clock::run(&facts, case.calendar, case.settings),
             None => Ok(Vec::new()),
         }
     }
 
     /// The facts for the clock; none before the receipt.
-    pub fn facts(&self, settings: &Settings) -> Option<Facts> {
-        let receipt = self.start(settings)?;
+    pub fn facts(&self) -> Option<Facts> {
+        let receipt = self.start()?;
         let mut consultations = 0;
         let mut events = Vec::new();
         for record in self.history.iter().skip(self.since()) {
@@ -122,9 +125,9 @@ impl Request {
     }
 
     /// The event that begins the work: the receipt, or the decision that set the reply aside.
-    fn start(&self, settings: &Settings) -> Option<NaiveDate> {
+    fn start(&self) -> Option<NaiveDate> {
         match self.since() {
-            0 => self.receipt(settings),
+            0 => self.receipt,
             since => Some(self.history[since - 1].on),
         }
     }
@@ -135,8 +138,9 @@ impl Request {
         self.history.iter().rposition(reopened).map_or(0, |at| at + 1)
     }
 
-    fn last_day(&self) -> Option<NaiveDate> {
-        Some(self.history.last().map_or(self.arrival.on, |record| record.on))
+    /// Before it nothing more can happen: the day of the last act, of the receipt, or of the arrival.
+    fn last_day(&self) -> NaiveDate {
+        self.history.last().map(|record| record.on).or(self.receipt).unwrap_or(self.arrival.on)
     }
 
     fn happened(&self, is: impl Fn(&Act) -> bool) -> bool {

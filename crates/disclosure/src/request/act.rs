@@ -316,13 +316,14 @@ impl Request {
         if recorded < on {
             return Err(refused(Reason::InTheFuture));
         }
-        if self.last_day().is_some_and(|last| on < last) {
+        if on < self.last_day() {
             return Err(refused(Reason::BeforeEarlierAct));
         }
         let state = self.after(act, on, case).map_err(refused)?;
         let mut next = self.clone();
         if let (State::Unconfirmed(arrival), Act::Confirm) = (&self.state, act) {
             next.arrival = Arrival { confirmed: Some(on), ..*arrival };
+            next.receipt = Some(on);
         }
         next.state = state;
         next.history.push(Record { act: act.clone(), on, recorded });
@@ -409,7 +410,7 @@ impl Request {
         if until <= on {
             return Err(Reason::TermBeforeNotice);
         }
-        let receipt = self.start(case.settings).ok_or(Reason::WrongState)?;
+        let receipt = self.start().ok_or(Reason::WrongState)?;
         let due = case.calendar.add_working_days(receipt, CORRECTION_NOTICE_DAYS);
         let may_be_late = case.settings.late_correction_notice == LateCorrectionNotice::BeginsAnew;
         if on > due.safe() && !may_be_late {

@@ -77,11 +77,14 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// The day of receipt; none while a confirmation is outstanding.
+    /// The day of receipt; none while a confirmation is outstanding. One before the arrival confirms nothing.
     ///
     /// Law: 31; since 2019-05-15.
     pub fn receipt(&self, settings: &Settings) -> Option<NaiveDate> {
-        if self.channel.needs_confirmation(settings) { self.confirmed } else { Some(self.on) }
+        if !self.channel.needs_confirmation(settings) {
+            return Some(self.on);
+        }
+        self.confirmed.filter(|confirmed| *confirmed >= self.on)
     }
 
     /// Why the receipt is on that day.
@@ -132,6 +135,12 @@ mod tests {
             assert_eq!(receipt(channel, None), None, "{channel:?}");
             assert_eq!(receipt(channel, Some("2024-09-18")).as_deref(), Some("2024-09-18"), "{channel:?}");
         }
+    }
+
+    #[test]
+    fn nobody_confirms_what_has_not_come_in() {
+        assert_eq!(receipt(Channel::OrdinaryMail, Some("2024-09-13")), None);
+        assert_eq!(receipt(Channel::OrdinaryMail, Some("2024-09-14")).as_deref(), Some("2024-09-14"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::Consulted;
 use crate::ground::Ground;
+use crate::setting::OnlineConfirmation;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -67,15 +68,37 @@ fn a_request_goes_from_registration_to_the_file() {
 #[test]
 fn nothing_is_done_before_the_receipt_is_confirmed() {
     let request = registered(Channel::Online);
-    assert_eq!(request.receipt(case().settings), None);
+    assert_eq!(request.receipt(), None);
     let refused = request.perform(&Act::Accept, day("2024-09-13"), day("2024-09-13"), &case()).unwrap_err();
     assert_eq!(
         refused.to_string(),
         "待确认：不能受理，当前状态不能这样办理（《政府信息公开条例》第四十五条）"
     );
     let confirmed = request.perform(&Act::Confirm, day("2024-09-18"), day("2024-09-18"), &case()).unwrap();
-    assert_eq!(confirmed.receipt(case().settings), Some(day("2024-09-18")));
+    assert_eq!(confirmed.receipt(), Some(day("2024-09-18")));
     assert_eq!(confirmed.state(), &State::Received);
+}
+
+#[test]
+fn nothing_is_done_before_the_day_of_receipt() {
+    let arrival =
+        Arrival { channel: Channel::OrdinaryMail, on: day("2024-09-12"), confirmed: Some(day("2024-09-18")) };
+    let applicant = Applicant::single(ApplicantKind::Enterprise);
+    let request = Request::register(applicant, Content::default(), arrival, case().settings);
+    let accept = |on| request.perform(&Act::Accept, day(on), day(on), &case()).map(|_| ());
+    assert_eq!(accept("2024-09-14").unwrap_err().reason, Reason::BeforeEarlierAct);
+    assert_eq!(accept("2024-09-18"), Ok(()));
+}
+
+#[test]
+fn a_body_that_decides_otherwise_later_moves_no_receipt() {
+    let settings = Settings { online_confirmation: OnlineConfirmation::SystemReceipt, ..Settings::default() };
+    let arrival = Arrival { channel: Channel::Online, on: day("2024-09-12"), confirmed: None };
+    let applicant = Applicant::single(ApplicantKind::Enterprise);
+    let request = Request::register(applicant, Content::default(), arrival, &settings);
+    let on = day("2024-09-13");
+    let corrected = request.perform(&ask_correction(), on, on, &case()).unwrap();
+    assert_eq!(corrected.receipt(), Some(day("2024-09-12")));
 }
 
 #[test]

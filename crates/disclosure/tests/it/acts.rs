@@ -131,7 +131,7 @@ proptest! {
             prop_assert!(next.history().is_sorted_by_key(|record| record.on));
             prop_assert_eq!(next.history().len(), request.history().len() + 1);
             prop_assert!(next.terms(&case).is_ok(), "the clock takes every history");
-            prop_assert_eq!(next.receipt(&settings).is_none(), matches!(next.state(), State::Unconfirmed(_)));
+            prop_assert_eq!(next.receipt().is_none(), matches!(next.state(), State::Unconfirmed(_)));
             request = next;
         }
     }

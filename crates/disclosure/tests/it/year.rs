@@ -63,7 +63,7 @@ fn register() -> Vec<RegisterEntry> {
     let case = Case { calendar: WorkCalendar::national(), settings: &settings };
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let requests = (0..REQUESTS).map(|id| (id, lived(&mut dice, &case)));
-    requests.filter_map(|(id, request)| RegisterEntry::of(&request, CaseId(id), &settings)).collect()
+    requests.filter_map(|(id, request)| RegisterEntry::of(&request, CaseId(id))).collect()
 }
 
 #[test]
