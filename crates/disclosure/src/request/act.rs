@@ -11,6 +11,7 @@ use super::state::{Conclusion, State};
 use super::{Case, Record, Request};
 use crate::calendar::DueDate;
 use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS};
+use crate::fee;
 use crate::ground::Ground;
 use crate::law::{Citation, Instrument};
 use crate::setting::{ExtensionParts, LateCorrectionNotice};
@@ -352,8 +353,8 @@ impl Request {
             Act::ReceiveOpinion { number, .. } => self.close(*number),
             Act::CloseConsultation { number } => self.close_silent(*number, on, case),
             Act::NotifyFee => self.notify_fee(on, case),
-            Act::RecordPayment => self.record_payment(on),
-            Act::LapseFee => self.lapse_fee(on),
+            Act::RecordPayment => self.record_payment(on, case),
+            Act::LapseFee => self.lapse_fee(on, case),
             Act::Extend { working_days, approved } => self.extend(*working_days, *approved, on, case),
             Act::SubmitForReview { findings, despite_objection } => self.submit(findings, *despite_objection),
             Act::ReturnFromReview => when(matches!(state, State::UnderReview { .. }), State::InProgress),
@@ -373,15 +374,20 @@ impl Request {
         if on > until { Ok(ended(Outcome::CorrectionOverdue, on)) } else { Err(Reason::TermNotOver) }
     }
 
-    fn record_payment(&self, on: NaiveDate) -> Result<State, Reason> {
-        let State::AwaitingPayment { until } = self.state else { return Err(Reason::WrongState) };
-        if on <= until.safe() { Ok(State::InProgress) } else { Err(Reason::TermOver) }
+    fn record_payment(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+        if self.is_payment_over(on, case)? { Err(Reason::TermOver) } else { Ok(State::InProgress) }
     }
 
-    fn lapse_fee(&self, on: NaiveDate) -> Result<State, Reason> {
-        let State::AwaitingPayment { until } = self.state else { return Err(Reason::WrongState) };
-        let is_over = until.date().is_some_and(|until| on > until);
+    fn lapse_fee(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+        let is_over = self.is_payment_over(on, case)?;
         if is_over { Ok(ended(Outcome::FeeOverdue, on)) } else { Err(Reason::PaymentTermNotOver) }
+    }
+
+    /// Whether the time to pay has run out for certain; a year without a notice keeps it open.
+    fn is_payment_over(&self, on: NaiveDate, case: &Case<'_>) -> Result<bool, Reason> {
+        let State::AwaitingPayment { notified } = self.state else { return Err(Reason::WrongState) };
+        let until = fee::payment_due(notified, case.calendar).date();
+        Ok(until.is_some_and(|until| on > until))
     }
 
     fn approve(&self) -> Result<State, Reason> {
@@ -492,7 +498,7 @@ impl Request {
         }
         self.once(|act| matches!(act, Act::NotifyFee))?;
         self.in_time(on, case)?;
-        Ok(State::AwaitingPayment { until: crate::fee::payment_due(on, case.calendar) })
+        Ok(State::AwaitingPayment { notified: on })
     }
 
     fn extend(

@@ -1,6 +1,7 @@
 //! What may be done with a request, and what the law forbids.
 
 use super::*;
+use crate::calendar::Notice;
 use crate::clock::Consulted;
 use crate::ground::Ground;
 use crate::setting::OnlineConfirmation;
@@ -123,17 +124,35 @@ fn a_correction_lapses_only_after_its_last_day() {
 #[test]
 fn a_fee_lapses_only_after_its_term_and_is_paid_only_within_it() {
     let notified = ("2024-09-13", Act::NotifyFee);
-    let State::AwaitingPayment { until } = after(std::slice::from_ref(&notified)).unwrap().state().clone()
-    else {
-        panic!("a notice awaits payment")
-    };
-    assert_eq!(until.to_string(), "2024-10-17");
+    let state = after(std::slice::from_ref(&notified)).unwrap().state().clone();
+    assert_eq!(state, State::AwaitingPayment { notified: day("2024-09-13") });
     let then = |on, act| after(&[notified.clone(), (on, act)]);
     assert_eq!(then("2024-10-17", Act::LapseFee).unwrap_err().reason, Reason::PaymentTermNotOver);
     assert_eq!(then("2024-10-18", Act::RecordPayment).unwrap_err().reason, Reason::TermOver);
     assert_eq!(then("2024-10-17", Act::RecordPayment).unwrap().state(), &State::InProgress);
     let lapsed = then("2024-10-18", Act::LapseFee).unwrap();
     assert_eq!(lapsed.first_conclusion().unwrap().outcome, Outcome::FeeOverdue);
+}
+
+#[test]
+fn a_notice_for_a_new_year_ends_the_time_to_pay_that_was_open_without_it() {
+    let arrival = Arrival { channel: Channel::Counter, on: day("2026-12-10"), confirmed: None };
+    let applicant = Applicant::single(ApplicantKind::Enterprise);
+    let request = Request::register(applicant, Content::default(), arrival, case().settings);
+    let on = day("2026-12-15");
+    let request = request.perform(&Act::NotifyFee, on, on, &case()).unwrap();
+    let later = day("2027-03-01");
+    let then = |act, calendar| {
+        let case = Case { calendar, ..case() };
+        request.perform(&act, later, later, &case).map(|request| request.state().label())
+    };
+    let unknown = case().calendar;
+    assert_eq!(then(Act::LapseFee, unknown).unwrap_err().reason, Reason::PaymentTermNotOver);
+    assert_eq!(then(Act::RecordPayment, unknown), Ok("办理中"));
+    let notice = Notice::parse("year 2027\nnotice 示例〔2026〕1号\noff 2027-01-01 元旦").unwrap().value;
+    let known = unknown.with_notice(notice).unwrap();
+    assert_eq!(then(Act::LapseFee, &known), Ok("已办结"));
+    assert_eq!(then(Act::RecordPayment, &known).unwrap_err().reason, Reason::TermOver);
 }
 
 #[test]
