@@ -7,8 +7,10 @@ pub mod act;
 pub mod applicant;
 pub mod channel;
 pub mod content;
+pub mod opinion;
 pub mod outcome;
 pub mod record;
+pub mod refusal;
 pub mod state;
 
 use chrono::NaiveDate;
@@ -17,11 +19,13 @@ use crate::calendar::{DueDate, WorkCalendar};
 use crate::clock::{self, End, Event, FactFault, Facts, Happening, Term, TermKind};
 use crate::setting::Settings;
 
-pub use act::{Act, ActRefused, Opinion, Reason, SetAside};
+pub use act::{Act, SetAside};
 pub use applicant::{Applicant, ApplicantKind};
 pub use channel::{Arrival, Channel};
 pub use content::{Content, Missing};
+pub use opinion::Opinion;
 pub use outcome::{Finding, Outcome};
+pub use refusal::{ActRefused, Reason};
 pub use state::{Conclusion, Phase, State};
 
 /// What a body decides a request with.
@@ -116,7 +120,7 @@ impl Request {
         let receipt = self.start()?;
         let mut consultations = 0;
         let mut events = Vec::new();
-        for record in self.history.iter().skip(self.since()) {
+        for record in self.current() {
             if let Some(what) = happening(&record.act, &mut consultations) {
                 events.push(Event { on: record.on, what, recorded: record.recorded });
             }
@@ -143,13 +147,18 @@ impl Request {
         self.history.last().map(|record| record.on).or(self.receipt).unwrap_or(self.arrival.on)
     }
 
+    /// What happened since the receipt, or since it was taken up anew.
+    fn current(&self) -> &[Record] {
+        &self.history[self.since()..]
+    }
+
     fn happened(&self, is: impl Fn(&Act) -> bool) -> bool {
-        self.history.iter().skip(self.since()).any(|record| is(&record.act))
+        self.current().iter().any(|record| is(&record.act))
     }
 
     fn consultations(&self) -> u16 {
         let asked = |record: &&Record| matches!(record.act, Act::Consult { .. });
-        u16::try_from(self.history.iter().skip(self.since()).filter(asked).count()).unwrap_or(u16::MAX)
+        u16::try_from(self.current().iter().filter(asked).count()).unwrap_or(u16::MAX)
     }
 
     /// Working days by which the reply was put off since the term began.

@@ -1,31 +1,19 @@
 //! What may be done with a request (办理行为): one door, [`Request::perform`], that gives the new request or says which
 //! article forbids it.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use super::channel::Arrival;
+use super::opinion::Opinion;
 use super::outcome::{self, Finding, Outcome};
+use super::refusal::{ActRefused, Reason};
 use super::state::{Conclusion, State};
 use super::{Case, Record, Request};
 use crate::calendar::DueDate;
 use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS};
 use crate::fee;
 use crate::ground::Ground;
-use crate::law::{Citation, Instrument};
 use crate::setting::{ExtensionParts, LateCorrectionNotice};
-
-/// What one who is consulted says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Opinion {
-    /// 同意公开.
-    Agrees,
-    /// 不同意公开, with a reasonable ground.
-    ObjectsWithReason,
-    /// 不同意公开, without one: the body decides.
-    Objects,
-}
 
 /// Who set a reply aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,144 +146,6 @@ impl Act {
         }
     }
 }
-
-/// Why an act is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// The state does not admit it.
-    WrongState,
-    /// It lies before something that happened already.
-    BeforeEarlierAct,
-    /// It was recorded before it happened.
-    InTheFuture,
-    /// A correction is asked for once.
-    CorrectionAskedBefore,
-    /// The seven working days have passed.
-    CorrectionNoticeTooLate,
-    /// The last day lies before the notice.
-    TermBeforeNotice,
-    /// The applicant still has time for the correction.
-    TermNotOver,
-    /// The applicant still has time for the reasons.
-    ReasonsTermNotOver,
-    /// The applicant still has time to pay.
-    PaymentTermNotOver,
-    /// Those consulted still have time, or have not received the letter.
-    OpinionTermNotOver,
-    /// It is done once.
-    DoneBefore,
-    /// The payment came after its term.
-    TermOver,
-    /// No such consultation is outstanding.
-    NoSuchConsultation,
-    /// The term of the reply has run out.
-    ReplyOverdue,
-    /// Consent comes before the notice.
-    NotApproved,
-    /// 20 working days in all.
-    ExtensionUsedUp,
-    /// Nothing was found.
-    NoFinding,
-    /// This outcome is an act of its own, not a finding.
-    NotAFinding,
-    /// Only after a correction can a request be unclear still.
-    NoCorrection,
-    /// Reasons must have been asked for.
-    ReasonsNotAsked,
-    /// The reasons must have come.
-    NoReasons,
-    /// A third party must have been asked.
-    ThirdPartyNotAsked,
-    /// A third party objects with reason.
-    ThirdPartyObjects,
-}
-
-impl Reason {
-    /// For a person.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Reason::WrongState => "当前状态不能这样办理",
-            Reason::BeforeEarlierAct => "早于已经发生的事",
-            Reason::InTheFuture => "登记时尚未发生",
-            Reason::CorrectionAskedBefore => "补正只能一次性告知",
-            Reason::CorrectionNoticeTooLate => "已超过7个工作日",
-            Reason::TermBeforeNotice => "期限早于告知之日",
-            Reason::TermNotOver => "补正期限尚未届满",
-            Reason::ReasonsTermNotOver => "说明理由的期限尚未届满",
-            Reason::PaymentTermNotOver => "缴费期限尚未届满",
-            Reason::OpinionTermNotOver => "提出意见的期限尚未届满",
-            Reason::DoneBefore => "已经办理过，不再办理第二次",
-            Reason::TermOver => "已超过缴费期限",
-            Reason::NoSuchConsultation => "没有这一项待答的征求意见",
-            Reason::ReplyOverdue => "答复期限已经届满",
-            Reason::NotApproved => "告知之前须经工作机构负责人同意",
-            Reason::ExtensionUsedUp => "延长合计不得超过20个工作日",
-            Reason::NoFinding => "没有办理意见",
-            Reason::NotAFinding => "这一结果另有办理行为",
-            Reason::NoCorrection => "未经补正，不能认定仍不明确",
-            Reason::ReasonsNotAsked => "须先要求申请人说明理由",
-            Reason::NoReasons => "申请人尚未说明理由",
-            Reason::ThirdPartyNotAsked => "须先书面征求第三方意见",
-            Reason::ThirdPartyObjects => "第三方有合理理由不同意，除非不公开会对公共利益造成重大影响",
-        }
-    }
-
-    /// What forbids it.
-    pub const fn basis(self) -> Citation {
-        const REGULATION: Instrument = Instrument::Regulation;
-        match self {
-            Reason::WrongState
-            | Reason::BeforeEarlierAct
-            | Reason::InTheFuture
-            | Reason::NoFinding
-            | Reason::DoneBefore => REGULATION.article(45),
-            Reason::NotAFinding => REGULATION.article(36),
-            Reason::CorrectionAskedBefore
-            | Reason::CorrectionNoticeTooLate
-            | Reason::TermBeforeNotice
-            | Reason::TermNotOver
-            | Reason::NoCorrection => REGULATION.article(30),
-            Reason::TermOver | Reason::PaymentTermNotOver => Instrument::FeeMeasures.article(6),
-            Reason::NoSuchConsultation | Reason::ThirdPartyNotAsked | Reason::OpinionTermNotOver => {
-                REGULATION.article(32)
-            }
-            Reason::ThirdPartyObjects => REGULATION.article(15),
-            Reason::ReplyOverdue | Reason::NotApproved | Reason::ExtensionUsedUp => {
-                REGULATION.article(33).paragraph(2)
-            }
-            Reason::ReasonsNotAsked | Reason::NoReasons | Reason::ReasonsTermNotOver => {
-                REGULATION.article(35)
-            }
-        }
-    }
-}
-
-/// An act that the law does not allow here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActRefused {
-    /// The act, for a person.
-    pub act: &'static str,
-    /// The state in which it was tried.
-    pub state: &'static str,
-    /// Why.
-    pub reason: Reason,
-}
-
-impl ActRefused {
-    /// What forbids it.
-    pub const fn basis(&self) -> Citation {
-        self.reason.basis()
-    }
-}
-
-/// `补正中：不能延长期限，当前状态不能这样办理（《政府信息公开条例》第四十五条）`.
-impl fmt::Display for ActRefused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}：不能{}，{}（{}）", self.state, self.act, self.reason.label(), self.basis())
-    }
-}
-
-impl std::error::Error for ActRefused {}
 
 /// Whether work on a request goes on, so that the body may act.
 const fn is_open_for_work(state: &State) -> bool {
@@ -460,7 +310,7 @@ impl Request {
         } else {
             return Err(Reason::WrongState);
         }
-        open.push(self.consultations() + 1);
+        open.push(self.consultations().saturating_add(1));
         Ok(State::Consulting { open })
     }
 
@@ -488,7 +338,10 @@ impl Request {
         let state = self.close(number)?;
         match self.opinion_due(number, case).and_then(DueDate::date) {
             Some(due) if on > due => Ok(state),
-            Some(_) | None => Err(Reason::OpinionTermNotOver),
+            Some(_) | None => Err(match self.consulted_as(number) {
+                Some(Consulted::JointMaker) => Reason::JointMakerTermNotOver,
+                Some(Consulted::ThirdParty) | None => Reason::OpinionTermNotOver,
+            }),
         }
     }
 
@@ -538,8 +391,6 @@ impl Request {
 
     /// Whether what has happened bears out a finding.
     fn admits(&self, outcome: Outcome, despite_objection: bool) -> Result<(), Reason> {
-        let asked_third_party =
-            || self.happened(|act| matches!(act, Act::Consult { of: Consulted::ThirdParty }));
         match outcome {
             Outcome::CorrectionOverdue | Outcome::FeeOverdue | Outcome::Withdrawn => Err(Reason::NotAFinding),
             Outcome::StillUnclear if !self.happened(|act| matches!(act, Act::ReceiveCorrection)) => {
@@ -548,7 +399,12 @@ impl Request {
             Outcome::Abusive if !self.happened(|act| matches!(act, Act::AskReasons { .. })) => {
                 Err(Reason::ReasonsNotAsked)
             }
-            Outcome::Refused(Ground::ThirdParty) if !asked_third_party() => Err(Reason::ThirdPartyNotAsked),
+            Outcome::Refused(Ground::ThirdParty) if !self.asked_third_party() => {
+                Err(Reason::ThirdPartyNotAsked)
+            }
+            Outcome::Refused(Ground::ThirdParty) if self.third_parties_agree() => {
+                Err(Reason::ThirdPartiesAgree)
+            }
             Outcome::Provided if self.third_party_objects() && !despite_objection => {
                 Err(Reason::ThirdPartyObjects)
             }
@@ -570,11 +426,6 @@ impl Request {
             | Outcome::HandedToArchives
             | Outcome::Reorganised => Ok(()),
         }
-    }
-
-    /// Whether a third party has objected with a reasonable ground.
-    fn third_party_objects(&self) -> bool {
-        self.happened(|act| matches!(act, Act::ReceiveOpinion { opinion: Opinion::ObjectsWithReason, .. }))
     }
 
     fn once(&self, is: impl Fn(&Act) -> bool) -> Result<(), Reason> {

@@ -195,6 +195,53 @@ fn a_reasonable_objection_is_overcome_only_by_the_public_interest() {
 }
 
 #[test]
+fn only_a_third_partys_objection_stands_against_disclosure() {
+    let asked = [
+        ("2024-09-13", Act::Consult { of: Consulted::JointMaker }),
+        ("2024-09-14", Act::Consult { of: Consulted::ThirdParty }),
+    ];
+    let with = |objects, agrees, outcome| {
+        let said = [
+            ("2024-09-20", Act::ReceiveOpinion { number: objects, opinion: Opinion::ObjectsWithReason }),
+            ("2024-09-20", Act::ReceiveOpinion { number: agrees, opinion: Opinion::Agrees }),
+            ("2024-09-23", found(outcome)),
+        ];
+        after(&[asked.to_vec(), said.to_vec()].concat()).map(|_| ())
+    };
+    let third_party = Outcome::Refused(Ground::ThirdParty);
+    assert_eq!(with(1, 2, Outcome::Provided), Ok(()));
+    assert_eq!(with(1, 2, third_party).unwrap_err().reason, Reason::ThirdPartiesAgree);
+    assert_eq!(with(2, 1, Outcome::Provided).unwrap_err().reason, Reason::ThirdPartyObjects);
+    assert_eq!(with(2, 1, third_party), Ok(()));
+}
+
+#[test]
+fn one_third_party_that_is_silent_is_ground_enough_to_decide() {
+    let acts = [
+        ("2024-09-13", consult()),
+        ("2024-09-13", consult()),
+        ("2024-09-14", opinion(Opinion::Agrees)),
+        ("2024-09-14", Act::RecordLetterReceived { number: 2 }),
+        ("2024-10-16", Act::CloseConsultation { number: 2 }),
+        ("2024-10-17", found(Outcome::Refused(Ground::ThirdParty))),
+    ];
+    assert!(after(&acts).is_ok());
+}
+
+#[test]
+fn the_article_of_a_term_that_is_not_over_is_that_of_the_one_who_is_asked() {
+    let close = |of| {
+        refusal(&[
+            ("2024-09-20", Act::Consult { of }),
+            ("2024-09-23", Act::RecordLetterReceived { number: 1 }),
+            ("2024-09-24", Act::CloseConsultation { number: 1 }),
+        ])
+    };
+    assert!(close(Consulted::ThirdParty).contains("第三十二条"));
+    assert!(close(Consulted::JointMaker).contains("第三十四条"));
+}
+
+#[test]
 fn silence_of_one_consulted_counts_after_its_term() {
     let close = |on| {
         after(&[
