@@ -10,7 +10,7 @@ use super::refusal::{ActRefused, Reason};
 use super::state::{Conclusion, State};
 use super::{Case, Record, Request};
 use crate::calendar::DueDate;
-use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS};
+use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS, End};
 use crate::fee;
 use crate::ground::Ground;
 use crate::setting::{ExtensionParts, LateCorrectionNotice};
@@ -170,6 +170,9 @@ impl Request {
         if on < self.last_day() {
             return Err(refused(Reason::BeforeEarlierAct));
         }
+        if self.history.last().is_some_and(|last| recorded < last.recorded) {
+            return Err(refused(Reason::RecordedBeforeEarlierAct));
+        }
         let state = self.after(act, on, case).map_err(refused)?;
         let mut next = self.clone();
         if let (State::Unconfirmed(arrival), Act::Confirm) = (&self.state, act) {
@@ -197,8 +200,8 @@ impl Request {
             Act::AskReasons { until } => self.ask_reasons(*until, on),
             Act::ReceiveReasons => when(matches!(state, State::AskedReasons { .. }), State::InProgress),
             Act::CloseReasons => self.close_reasons(on),
-            Act::Defer { .. } => self.defer(on, case),
-            Act::Consult { .. } => self.consult(on, case),
+            Act::Defer { until } => self.defer(*until, on, case),
+            Act::Consult { .. } => self.consult(),
             Act::RecordLetterReceived { number } => self.letter_received(*number),
             Act::ReceiveOpinion { number, .. } => self.close(*number),
             Act::CloseConsultation { number } => self.close_silent(*number, on, case),
@@ -280,7 +283,7 @@ impl Request {
             return Err(Reason::WrongState);
         }
         self.once(|act| matches!(act, Act::AskReasons { .. }))?;
-        if until <= on { Err(Reason::TermBeforeNotice) } else { Ok(State::AskedReasons { until }) }
+        if until <= on { Err(Reason::ReasonsTermBeforeNotice) } else { Ok(State::AskedReasons { until }) }
     }
 
     /// Silence is no reason: the work goes on, and the body may find the request abusive.
@@ -289,7 +292,7 @@ impl Request {
         if on > until { Ok(State::InProgress) } else { Err(Reason::ReasonsTermNotOver) }
     }
 
-    fn defer(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+    fn defer(&self, until: NaiveDate, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
         if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
         }
@@ -298,16 +301,16 @@ impl Request {
         }
         self.once(|act| matches!(act, Act::Defer { .. }))?;
         self.in_time(on, case)?;
-        Ok(self.state.clone())
+        let due = self.reply_end(case).and_then(End::due).map(DueDate::safe);
+        if due.is_some_and(|due| until <= due) { Err(Reason::NotLater) } else { Ok(self.state.clone()) }
     }
 
-    fn consult(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+    /// Also when the reply is overdue: then the time it takes is not left out, but the third party is heard.
+    fn consult(&self) -> Result<State, Reason> {
         let mut open = Vec::new();
         if let State::Consulting { open: known } = &self.state {
             open.clone_from(known);
-        } else if is_open_for_work(&self.state) {
-            self.in_time(on, case)?;
-        } else {
+        } else if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
         }
         open.push(self.consultations().saturating_add(1));
@@ -350,7 +353,7 @@ impl Request {
             return Err(Reason::WrongState);
         }
         self.once(|act| matches!(act, Act::NotifyFee))?;
-        self.in_time(on, case)?;
+        self.in_time(on, case).map_err(|_| Reason::FeeNoticeTooLate)?;
         Ok(State::AwaitingPayment { notified: on })
     }
 
@@ -367,6 +370,9 @@ impl Request {
         self.in_time(on, case)?;
         if approved > on {
             return Err(Reason::NotApproved);
+        }
+        if self.start().is_some_and(|start| approved < start) {
+            return Err(Reason::ApprovedBeforeReceipt);
         }
         let used = self.extended();
         let again = used > 0 && case.settings.extension_parts == ExtensionParts::Once;
@@ -433,7 +439,7 @@ impl Request {
     }
 
     fn in_time(&self, on: NaiveDate, case: &Case<'_>) -> Result<(), Reason> {
-        let due = self.reply_end(case).and_then(|end| end.due()).and_then(DueDate::date);
+        let due = self.reply_end(case).and_then(End::due).and_then(DueDate::date);
         if due.is_some_and(|due| on > due) { Err(Reason::ReplyOverdue) } else { Ok(()) }
     }
 }

@@ -13,12 +13,16 @@ pub enum Reason {
     BeforeEarlierAct,
     /// It was recorded before it happened.
     InTheFuture,
+    /// It was recorded before an act that was entered earlier.
+    RecordedBeforeEarlierAct,
     /// A correction is asked for once.
     CorrectionAskedBefore,
     /// The seven working days have passed.
     CorrectionNoticeTooLate,
-    /// The last day lies before the notice.
+    /// The last day for the correction is not after the notice.
     TermBeforeNotice,
+    /// The last day for the reasons is not after the notice.
+    ReasonsTermBeforeNotice,
     /// The applicant still has time for the correction.
     TermNotOver,
     /// The applicant still has time for the reasons.
@@ -37,8 +41,14 @@ pub enum Reason {
     NoSuchConsultation,
     /// The term of the reply has run out.
     ReplyOverdue,
+    /// A fee is notified of while the term of the reply runs.
+    FeeNoticeTooLate,
+    /// Putting the reply off to a day that is no later changes nothing.
+    NotLater,
     /// Consent comes before the notice.
     NotApproved,
+    /// Consent to nothing.
+    ApprovedBeforeReceipt,
     /// 20 working days in all.
     ExtensionUsedUp,
     /// Nothing was found.
@@ -66,9 +76,11 @@ impl Reason {
             Reason::WrongState => "当前状态不能这样办理",
             Reason::BeforeEarlierAct => "早于已经发生的事",
             Reason::InTheFuture => "登记时尚未发生",
+            Reason::RecordedBeforeEarlierAct => "登记早于已经登记的事",
             Reason::CorrectionAskedBefore => "补正只能一次性告知",
             Reason::CorrectionNoticeTooLate => "已超过7个工作日",
-            Reason::TermBeforeNotice => "期限早于告知之日",
+            Reason::TermBeforeNotice => "补正期限须晚于告知之日",
+            Reason::ReasonsTermBeforeNotice => "说明理由的期限须晚于告知之日",
             Reason::TermNotOver => "补正期限尚未届满",
             Reason::ReasonsTermNotOver => "说明理由的期限尚未届满",
             Reason::PaymentTermNotOver => "缴费期限尚未届满",
@@ -78,7 +90,10 @@ impl Reason {
             Reason::TermOver => "已超过缴费期限",
             Reason::NoSuchConsultation => "没有这一项待答的征求意见",
             Reason::ReplyOverdue => "答复期限已经届满",
+            Reason::FeeNoticeTooLate => "收费通知须在办理期限内送达",
+            Reason::NotLater => "延迟答复的期限不晚于现有的答复期限",
             Reason::NotApproved => "告知之前须经工作机构负责人同意",
+            Reason::ApprovedBeforeReceipt => "同意的日期早于收到申请",
             Reason::ExtensionUsedUp => "延长合计不得超过20个工作日",
             Reason::NoFinding => "没有办理意见",
             Reason::NotAFinding => "这一结果另有办理行为",
@@ -98,6 +113,7 @@ impl Reason {
             Reason::WrongState
             | Reason::BeforeEarlierAct
             | Reason::InTheFuture
+            | Reason::RecordedBeforeEarlierAct
             | Reason::NoFinding
             | Reason::NoSuchConsultation
             | Reason::DoneBefore => REGULATION.article(45),
@@ -107,16 +123,21 @@ impl Reason {
             | Reason::TermBeforeNotice
             | Reason::TermNotOver
             | Reason::NoCorrection => REGULATION.article(30),
-            Reason::TermOver | Reason::PaymentTermNotOver => Instrument::FeeMeasures.article(6),
+            Reason::TermOver | Reason::PaymentTermNotOver | Reason::FeeNoticeTooLate => {
+                Instrument::FeeMeasures.article(6)
+            }
             Reason::ThirdPartyNotAsked | Reason::OpinionTermNotOver => REGULATION.article(32),
             Reason::JointMakerTermNotOver => REGULATION.article(34),
             Reason::ThirdPartyObjects | Reason::ThirdPartiesAgree => REGULATION.article(15),
-            Reason::ReplyOverdue | Reason::NotApproved | Reason::ExtensionUsedUp => {
-                REGULATION.article(33).paragraph(2)
-            }
-            Reason::ReasonsNotAsked | Reason::NoReasons | Reason::ReasonsTermNotOver => {
-                REGULATION.article(35)
-            }
+            Reason::ReplyOverdue
+            | Reason::NotApproved
+            | Reason::ApprovedBeforeReceipt
+            | Reason::ExtensionUsedUp => REGULATION.article(33).paragraph(2),
+            Reason::ReasonsNotAsked
+            | Reason::NoReasons
+            | Reason::NotLater
+            | Reason::ReasonsTermBeforeNotice
+            | Reason::ReasonsTermNotOver => REGULATION.article(35),
         }
     }
 }

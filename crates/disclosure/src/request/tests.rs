@@ -110,7 +110,7 @@ fn a_correction_is_asked_for_once_and_in_time() {
     assert!(after(&[("2024-09-24", ask_correction())]).is_ok());
     assert!(refusal(&[("2024-09-25", ask_correction())]).contains("已超过7个工作日"));
     let past = Act::AskCorrection { until: day("2024-09-13") };
-    assert!(refusal(&[("2024-09-13", past)]).contains("期限早于告知之日"));
+    assert!(refusal(&[("2024-09-13", past)]).contains("补正期限须晚于告知之日"));
 }
 
 #[test]
@@ -163,6 +163,11 @@ fn the_reply_is_put_off_before_its_end_with_consent_and_by_twenty_days_in_all() 
     assert!(refusal(&[("2024-10-16", extend(20, "2024-10-17"))]).contains("须经工作机构负责人同意"));
     assert!(refusal(&[("2024-10-16", extend(21, "2024-10-16"))]).contains("不得超过20个工作日"));
     assert!(refusal(&[("2024-10-16", extend(0, "2024-10-16"))]).contains("不得超过20个工作日"));
+    assert_eq!(
+        after(&[("2024-10-16", extend(20, "2024-09-11"))]).unwrap_err().reason,
+        Reason::ApprovedBeforeReceipt
+    );
+    assert!(after(&[("2024-10-16", extend(20, "2024-09-12"))]).is_ok());
     let twice = |second| {
         after(&[("2024-10-15", extend(10, "2024-10-15")), ("2024-10-16", extend(second, "2024-10-16"))])
     };
@@ -297,6 +302,10 @@ fn days_do_not_run_backwards_and_nothing_is_recorded_before_it_happens() {
     let request = registered(Channel::Counter);
     let refused = request.perform(&Act::Accept, day("2024-09-14"), day("2024-09-13"), &case()).unwrap_err();
     assert_eq!(refused.reason, Reason::InTheFuture);
+    let accepted = request.perform(&Act::Accept, day("2024-09-13"), day("2024-09-30"), &case()).unwrap();
+    let consulted = |recorded| accepted.perform(&consult(), day("2024-09-14"), day(recorded), &case());
+    assert_eq!(consulted("2024-09-29").unwrap_err().reason, Reason::RecordedBeforeEarlierAct);
+    assert!(consulted("2024-09-30").is_ok());
 }
 
 #[test]
@@ -330,6 +339,41 @@ fn good_reasons_allow_a_later_reply() {
     assert_eq!(after(&[defer("2024-09-25")]).unwrap_err().reason, Reason::NoReasons);
     let late = after(&[received.to_vec(), vec![defer("2024-10-17")]].concat());
     assert_eq!(late.unwrap_err().reason, Reason::ReplyOverdue);
+    let until = |until| {
+        let defer = ("2024-09-25", Act::Defer { until: day(until) });
+        after(&[received.to_vec(), vec![defer]].concat()).map(|_| ())
+    };
+    assert_eq!(until("2024-10-16").unwrap_err().reason, Reason::NotLater);
+    assert_eq!(until("2024-10-17"), Ok(()));
+}
+
+#[test]
+fn a_third_party_is_heard_even_when_the_reply_is_overdue() {
+    let request = after(&[
+        ("2024-10-17", consult()),
+        ("2024-10-18", opinion(Opinion::ObjectsWithReason)),
+        ("2024-10-21", found(Outcome::Refused(Ground::ThirdParty))),
+    ])
+    .unwrap();
+    let end = clock::reply_end(&request.terms(&case()).unwrap()).unwrap();
+    assert_eq!(end.due().unwrap().to_string(), "2024-10-16", "it is overdue all the same");
+}
+
+#[test]
+fn a_fee_is_notified_of_within_the_term_of_the_reply() {
+    assert!(after(&[("2024-10-16", Act::NotifyFee)]).is_ok());
+    assert_eq!(
+        refusal(&[("2024-10-17", Act::NotifyFee)]),
+        "已收到：不能通知收费，收费通知须在办理期限内送达（《政府信息公开信息处理费管理办法》第六条）"
+    );
+}
+
+#[test]
+fn reasons_are_due_after_the_notice() {
+    let ask = |until| after(&[("2024-09-13", Act::AskReasons { until: day(until) })]).map(|_| ());
+    let refused = ask("2024-09-13").unwrap_err();
+    assert_eq!((refused.reason, refused.basis().article), (Reason::ReasonsTermBeforeNotice, 35));
+    assert_eq!(ask("2024-09-14"), Ok(()));
 }
 
 #[test]
