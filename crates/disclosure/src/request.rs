@@ -238,6 +238,7 @@ fn happening(act: &Act, consultations: &mut u16) -> Option<Happening> {
         | Act::SubmitForReview { .. }
         | Act::ReturnFromReview
         | Act::Approve
+        | Act::TellThirdParty
         | Act::Archive
         | Act::Reopen { .. } => return None,
     })

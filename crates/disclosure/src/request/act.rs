@@ -102,6 +102,8 @@ pub enum Act {
     ReturnFromReview,
     /// 审核通过.
     Approve,
+    /// 书面告知第三方: what is going to be disclosed and why.
+    TellThirdParty,
     /// 送达.
     Serve,
     /// 申请人撤回.
@@ -139,6 +141,7 @@ impl Act {
             Act::SubmitForReview { .. } => "送审",
             Act::ReturnFromReview => "退回",
             Act::Approve => "审核通过",
+            Act::TellThirdParty => "告知第三方公开决定",
             Act::Serve => "送达",
             Act::Withdraw => "撤回",
             Act::Archive => "归档",
@@ -212,6 +215,7 @@ impl Request {
             Act::SubmitForReview { findings, despite_objection } => self.submit(findings, *despite_objection),
             Act::ReturnFromReview => when(matches!(state, State::UnderReview { .. }), State::InProgress),
             Act::Approve => self.approve(),
+            Act::TellThirdParty => self.tell_third_party(),
             Act::Serve => self.serve(on),
             Act::Withdraw => {
                 let is_over = state.conclusion().is_some() || matches!(state, State::Unconfirmed(_));
@@ -250,8 +254,20 @@ impl Request {
 
     fn serve(&self, on: NaiveDate) -> Result<State, Reason> {
         let State::Decided { findings } = &self.state else { return Err(Reason::WrongState) };
+        if self.must_tell_third_party() {
+            return Err(Reason::ThirdPartyNotTold);
+        }
         let outcome = outcome::counted(findings).ok_or(Reason::NoFinding)?;
         Ok(ended(outcome, on))
+    }
+
+    fn tell_third_party(&self) -> Result<State, Reason> {
+        let State::Decided { findings } = &self.state else { return Err(Reason::WrongState) };
+        if !self.asked_third_party() {
+            return Err(Reason::ThirdPartyNotAsked);
+        }
+        let discloses = findings.iter().any(|finding| finding.outcome.discloses());
+        if discloses { Ok(self.state.clone()) } else { Err(Reason::NothingDisclosed) }
     }
 
     fn archive(&self) -> Result<State, Reason> {

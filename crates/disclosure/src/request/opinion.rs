@@ -1,6 +1,7 @@
 //! What those who are consulted (被征求意见方) have said, and what follows for the findings.
 
 use super::act::Act;
+use super::outcome::Outcome;
 use super::{Record, Request};
 use crate::clock::Consulted;
 
@@ -39,6 +40,15 @@ impl Request {
         !opinions.is_empty() && opinions.iter().all(|opinion| *opinion == Some(Opinion::Agrees))
     }
 
+    /// Whether an objection is overcome, and the third party does not know yet.
+    pub(super) fn must_tell_third_party(&self) -> bool {
+        let decided = |record: &Record| matches!(record.act, Act::SubmitForReview { .. });
+        let Some(at) = self.current().iter().rposition(decided) else { return false };
+        let (decision, since) = (&self.current()[at].act, &self.current()[at + 1..]);
+        let told = since.iter().any(|record| record.act == Act::TellThirdParty);
+        overcomes_objection(decision) && self.third_party_objects() && !told
+    }
+
     /// Of whom the consultation of that number asks.
     pub(super) fn consulted_as(&self, number: u16) -> Option<Consulted> {
         self.consulted().nth(usize::from(number).checked_sub(1)?)
@@ -67,4 +77,10 @@ impl Request {
             .find(|(given, _)| *given == number)
             .map(|(_, opinion)| opinion)
     }
+}
+
+/// Whether it discloses whatever a third party says. Where a part is withheld (区分处理), the objection is respected.
+fn overcomes_objection(decision: &Act) -> bool {
+    let Act::SubmitForReview { findings, despite_objection } = decision else { return false };
+    *despite_objection && findings.iter().any(|finding| finding.outcome == Outcome::Provided)
 }

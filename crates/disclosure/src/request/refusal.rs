@@ -67,6 +67,10 @@ pub enum Reason {
     ThirdPartyObjects,
     /// No third party that was asked stands against disclosure.
     ThirdPartiesAgree,
+    /// A third party whose objection is overcome is told first.
+    ThirdPartyNotTold,
+    /// There is no disclosure to tell of.
+    NothingDisclosed,
 }
 
 impl Reason {
@@ -103,6 +107,8 @@ impl Reason {
             Reason::ThirdPartyNotAsked => "须先书面征求第三方意见",
             Reason::ThirdPartyObjects => "第三方有合理理由不同意，除非不公开会对公共利益造成重大影响",
             Reason::ThirdPartiesAgree => "第三方均已同意公开，不能以其权益为由不予公开",
+            Reason::ThirdPartyNotTold => "须先书面告知第三方决定公开的内容和理由",
+            Reason::NothingDisclosed => "没有决定公开的内容",
         }
     }
 
@@ -126,7 +132,10 @@ impl Reason {
             Reason::TermOver | Reason::PaymentTermNotOver | Reason::FeeNoticeTooLate => {
                 Instrument::FeeMeasures.article(6)
             }
-            Reason::ThirdPartyNotAsked | Reason::OpinionTermNotOver => REGULATION.article(32),
+            Reason::ThirdPartyNotAsked
+            | Reason::OpinionTermNotOver
+            | Reason::ThirdPartyNotTold
+            | Reason::NothingDisclosed => REGULATION.article(32),
             Reason::JointMakerTermNotOver => REGULATION.article(34),
             Reason::ThirdPartyObjects | Reason::ThirdPartiesAgree => REGULATION.article(15),
             Reason::ReplyOverdue

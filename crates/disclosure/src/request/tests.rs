@@ -200,6 +200,44 @@ fn a_reasonable_objection_is_overcome_only_by_the_public_interest() {
 }
 
 #[test]
+fn a_third_party_is_told_before_its_objection_is_overcome() {
+    let findings = vec![Finding { item: "合同".into(), outcome: Outcome::Provided }];
+    let submit = Act::SubmitForReview { findings, despite_objection: true };
+    let decided = |said| {
+        vec![
+            ("2024-09-13", consult()),
+            ("2024-09-18", opinion(said)),
+            ("2024-09-19", submit.clone()),
+            ("2024-09-20", Act::Approve),
+        ]
+    };
+    let then = |said, acts: &[Act]| {
+        let acts: Vec<_> = acts.iter().map(|act| ("2024-09-23", act.clone())).collect();
+        after(&[decided(said), acts].concat()).map(|request| request.state().label())
+    };
+    let refused = then(Opinion::ObjectsWithReason, &[Act::Serve]).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "待送达：不能送达，须先书面告知第三方决定公开的内容和理由（《政府信息公开条例》第三十二条）"
+    );
+    assert_eq!(then(Opinion::ObjectsWithReason, &[Act::TellThirdParty, Act::Serve]), Ok("已办结"));
+    assert_eq!(then(Opinion::Objects, &[Act::Serve]), Ok("已办结"));
+    assert_eq!(then(Opinion::Objects, &[Act::TellThirdParty, Act::Serve]), Ok("已办结"));
+}
+
+#[test]
+fn nobody_is_told_of_a_disclosure_that_does_not_concern_them() {
+    let decided = |outcome| [("2024-09-19", found(outcome)), ("2024-09-20", Act::Approve)];
+    let tell = ("2024-09-23", Act::TellThirdParty);
+    let unasked = [decided(Outcome::Provided).to_vec(), vec![tell.clone()]].concat();
+    assert_eq!(after(&unasked).unwrap_err().reason, Reason::ThirdPartyNotAsked);
+    let asked = vec![("2024-09-13", consult()), ("2024-09-18", opinion(Opinion::ObjectsWithReason))];
+    let refusal = decided(Outcome::Refused(Ground::ThirdParty)).to_vec();
+    let withheld = [asked, refusal, vec![tell]].concat();
+    assert_eq!(after(&withheld).unwrap_err().reason, Reason::NothingDisclosed);
+}
+
+#[test]
 fn only_a_third_partys_objection_stands_against_disclosure() {
     let asked = [
         ("2024-09-13", Act::Consult { of: Consulted::JointMaker }),

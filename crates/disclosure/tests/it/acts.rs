@@ -43,6 +43,7 @@ pub(crate) fn every_act(on: NaiveDate) -> Vec<Act> {
         Act::SubmitForReview { findings, despite_objection: false },
         Act::ReturnFromReview,
         Act::Approve,
+        Act::TellThirdParty,
         Act::Serve,
         Act::Withdraw,
         Act::Archive,
@@ -65,8 +66,8 @@ fn every_state(case: &Case<'_>) -> Vec<Request> {
     const NOTIFY_FEE: usize = 13;
     const SUBMIT: usize = 17;
     const APPROVE: usize = 19;
-    const SERVE: usize = 20;
-    const ARCHIVE: usize = 22;
+    const SERVE: usize = 21;
+    const ARCHIVE: usize = 23;
     let ways: [&[usize]; 11] = [
         &[],
         &[CONFIRM],
