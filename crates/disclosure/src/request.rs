@@ -85,6 +85,11 @@ impl Request {
         &self.state
     }
 
+    /// How it came in.
+    pub fn arrival(&self) -> &Arrival {
+        &self.arrival
+    }
+
     /// What happened, in order.
     pub fn history(&self) -> &[Record] {
         &self.history
