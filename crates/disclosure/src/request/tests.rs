@@ -456,3 +456,30 @@ fn reasons_and_fees_are_asked_for_once() {
     let asked = after(&[ask("2024-09-13"), ("2024-09-18", Act::ReceiveReasons), ask("2024-09-19")]);
     assert_eq!(asked.unwrap_err().reason, Reason::DoneBefore);
 }
+
+#[test]
+fn no_date_is_too_early_or_too_late() {
+    let until = NaiveDate::MAX;
+    let findings = vec![Finding { item: "办法".into(), outcome: Outcome::Provided }];
+    let acts = [
+        Act::AskCorrection { until },
+        Act::AskReasons { until },
+        Act::Consult { of: Consulted::JointMaker },
+        Act::RecordLetterReceived { number: u16::MAX },
+        Act::CloseConsultation { number: 0 },
+        Act::NotifyFee,
+        Act::Extend { working_days: u32::MAX, approved: NaiveDate::MIN },
+        Act::SubmitForReview { findings, despite_objection: true },
+    ];
+    for arrived in [NaiveDate::MIN, day("2007-12-31"), day("2026-12-31"), NaiveDate::MAX] {
+        let arrival = Arrival { channel: Channel::Counter, on: arrived, confirmed: None };
+        let applicant = Applicant::single(ApplicantKind::Enterprise);
+        let mut request = Request::register(applicant, Content::default(), arrival, case().settings);
+        for act in acts.iter().chain(&acts) {
+            for on in [arrived, NaiveDate::MAX] {
+                request = request.perform(act, on, NaiveDate::MAX, &case()).unwrap_or(request);
+                assert!(request.terms(&case()).is_ok());
+            }
+        }
+    }
+}
