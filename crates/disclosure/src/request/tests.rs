@@ -459,7 +459,8 @@ fn reasons_and_fees_are_asked_for_once() {
 
 #[test]
 fn no_date_is_too_early_or_too_late() {
-    let until = NaiveDate::MAX;
+    let (first, last) = (day("1900-01-01"), day("9999-12-31"));
+    let until = last;
     let findings = vec![Finding { item: "办法".into(), outcome: Outcome::Provided }];
     let acts = [
         Act::AskCorrection { until },
@@ -468,16 +469,16 @@ fn no_date_is_too_early_or_too_late() {
         Act::RecordLetterReceived { number: u16::MAX },
         Act::CloseConsultation { number: 0 },
         Act::NotifyFee,
-        Act::Extend { working_days: u32::MAX, approved: NaiveDate::MIN },
+        Act::Extend { working_days: u32::MAX, approved: first },
         Act::SubmitForReview { findings, despite_objection: true },
     ];
-    for arrived in [NaiveDate::MIN, day("2007-12-31"), day("2026-12-31"), NaiveDate::MAX] {
+    for arrived in [first, day("2007-12-31"), day("2026-12-31"), last] {
         let arrival = Arrival { channel: Channel::Counter, on: arrived, confirmed: None };
         let applicant = Applicant::single(ApplicantKind::Enterprise);
         let mut request = Request::register(applicant, Content::default(), arrival, case().settings);
         for act in acts.iter().chain(&acts) {
-            for on in [arrived, NaiveDate::MAX] {
-                request = request.perform(act, on, NaiveDate::MAX, &case()).unwrap_or(request);
+            for on in [arrived, last] {
+                request = request.perform(act, on, last, &case()).unwrap_or(request);
                 assert!(request.terms(&case()).is_ok());
             }
         }
