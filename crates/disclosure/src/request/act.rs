@@ -254,7 +254,7 @@ impl Request {
 
     fn serve(&self, on: NaiveDate) -> Result<State, Reason> {
         let State::Decided { findings } = &self.state else { return Err(Reason::WrongState) };
-        if self.must_tell_third_party() {
+        if self.must_tell_third_party(findings) {
             return Err(Reason::ThirdPartyNotTold);
         }
         let outcome = outcome::counted(findings).ok_or(Reason::NoFinding)?;

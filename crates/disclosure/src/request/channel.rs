@@ -187,6 +187,7 @@ mod tests {
         assert!(overdue(Channel::OrdinaryMail, None, "2024-09-15"));
         assert!(!overdue(Channel::OrdinaryMail, Some("2024-09-14"), "2024-09-30"));
         assert!(overdue(Channel::OrdinaryMail, Some("2024-09-18"), "2024-09-30"));
+        assert!(!overdue(Channel::OrdinaryMail, Some("2024-09-18"), "2024-09-14"), "not yet");
         assert!(!overdue(Channel::Counter, None, "2024-09-30"));
     }
 

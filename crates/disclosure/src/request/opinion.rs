@@ -1,7 +1,7 @@
 //! What those who are consulted (被征求意见方) have said, and what follows for the findings.
 
 use super::act::Act;
-use super::outcome::Outcome;
+use super::outcome::{Finding, Outcome};
 use super::{Record, Request};
 use crate::clock::Consulted;
 
@@ -40,13 +40,11 @@ impl Request {
         !opinions.is_empty() && opinions.iter().all(|opinion| *opinion == Some(Opinion::Agrees))
     }
 
-    /// Whether an objection is overcome, and the third party does not know yet.
-    pub(super) fn must_tell_third_party(&self) -> bool {
-        let decided = |record: &Record| matches!(record.act, Act::SubmitForReview { .. });
-        let Some(at) = self.current().iter().rposition(decided) else { return false };
-        let (decision, since) = (&self.current()[at].act, &self.current()[at + 1..]);
-        let told = since.iter().any(|record| record.act == Act::TellThirdParty);
-        overcomes_objection(decision) && self.third_party_objects() && !told
+    /// Whether these findings overcome an objection of which the third party does not know yet. Where a part is
+    /// withheld (区分处理), the objection is respected.
+    pub(super) fn must_tell_third_party(&self, findings: &[Finding]) -> bool {
+        let in_full = findings.iter().any(|finding| finding.outcome == Outcome::Provided);
+        in_full && self.third_party_objects() && !self.happened(|act| *act == Act::TellThirdParty)
     }
 
     /// Of whom the consultation of that number asks.
@@ -77,10 +75,4 @@ impl Request {
             .find(|(given, _)| *given == number)
             .map(|(_, opinion)| opinion)
     }
-}
-
-/// Whether it discloses whatever a third party says. Where a part is withheld (区分处理), the objection is respected.
-fn overcomes_objection(decision: &Act) -> bool {
-    let Act::SubmitForReview { findings, despite_objection } = decision else { return false };
-    *despite_objection && findings.iter().any(|finding| finding.outcome == Outcome::Provided)
 }

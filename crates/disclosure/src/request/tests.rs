@@ -4,7 +4,7 @@ use super::*;
 use crate::calendar::Notice;
 use crate::clock::Consulted;
 use crate::ground::Ground;
-use crate::setting::OnlineConfirmation;
+use crate::setting::{ExtensionParts, LateCorrectionNotice, OnlineConfirmation};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -226,6 +226,18 @@ fn a_third_party_is_told_before_its_objection_is_overcome() {
 }
 
 #[test]
+fn a_third_party_whose_part_is_withheld_need_not_be_told() {
+    let served = [
+        ("2024-09-13", consult()),
+        ("2024-09-18", opinion(Opinion::ObjectsWithReason)),
+        ("2024-09-19", found(Outcome::PartlyProvided)),
+        ("2024-09-20", Act::Approve),
+        ("2024-09-23", Act::Serve),
+    ];
+    assert_eq!(after(&served).unwrap().state().label(), "已办结");
+}
+
+#[test]
 fn nobody_is_told_of_a_disclosure_that_does_not_concern_them() {
     let decided = |outcome| [("2024-09-19", found(outcome)), ("2024-09-20", Act::Approve)];
     let tell = ("2024-09-23", Act::TellThirdParty);
@@ -367,6 +379,35 @@ fn a_reply_that_was_set_aside_is_handled_anew_and_counts_once() {
 }
 
 #[test]
+fn the_decision_that_was_served_counts_and_not_the_draft_that_was_returned() {
+    let served = after(&[
+        ("2024-09-13", found(Outcome::NotFound)),
+        ("2024-09-14", Act::ReturnFromReview),
+        ("2024-09-18", found(Outcome::Provided)),
+        ("2024-09-19", Act::Approve),
+        ("2024-09-20", Act::Serve),
+        ("2025-01-20", Act::Reopen { by: SetAside::Litigation }),
+    ]);
+    assert_eq!(served.unwrap().first_conclusion().unwrap().outcome, Outcome::Provided);
+}
+
+#[test]
+fn a_body_may_grant_an_extension_once_or_ask_for_a_correction_late() {
+    let settings = Settings {
+        extension_parts: ExtensionParts::Once,
+        late_correction_notice: LateCorrectionNotice::BeginsAnew,
+        ..Settings::default()
+    };
+    let case = Case { settings: &settings, ..case() };
+    let on = day("2024-09-25");
+    let late = registered(Channel::Counter).perform(&ask_correction(), on, on, &case);
+    assert!(late.is_ok());
+    let extend = Act::Extend { working_days: 5, approved: on };
+    let once = registered(Channel::Counter).perform(&extend, on, on, &case).unwrap();
+    assert_eq!(once.perform(&extend, on, on, &case).unwrap_err().reason, Reason::ExtensionUsedUp);
+}
+
+#[test]
 fn good_reasons_allow_a_later_reply() {
     let asked = Act::AskReasons { until: day("2024-09-25") };
     let defer = |on| (on, Act::Defer { until: day("2024-12-02") });
@@ -383,6 +424,8 @@ fn good_reasons_allow_a_later_reply() {
     };
     assert_eq!(until("2024-10-16").unwrap_err().reason, Reason::NotLater);
     assert_eq!(until("2024-10-17"), Ok(()));
+    let twice = after(&[received.to_vec(), vec![defer("2024-09-25"), defer("2024-09-26")]].concat());
+    assert_eq!(twice.unwrap_err().reason, Reason::DoneBefore);
 }
 
 #[test]
@@ -425,6 +468,23 @@ fn an_extension_belongs_to_the_term_that_it_lengthens() {
     ];
     let end = clock::reply_end(&after(&paid).unwrap().terms(&case()).unwrap()).unwrap();
     assert_eq!(end.due().unwrap().to_string(), "2024-11-21");
+    let extend = |on| (on, Act::Extend { working_days: 20, approved: day("2024-09-13") });
+    let corrected = [
+        extend("2024-09-13"),
+        ("2024-09-13", ask_correction()),
+        ("2024-09-20", Act::ReceiveCorrection),
+        extend("2024-09-23"),
+    ];
+    assert!(after(&corrected).is_ok());
+    let reopened = [
+        extend("2024-09-13"),
+        ("2024-09-14", found(Outcome::NotFound)),
+        ("2024-09-18", Act::Approve),
+        ("2024-09-19", Act::Serve),
+        ("2025-01-20", Act::Reopen { by: SetAside::Review }),
+        ("2025-01-21", Act::Extend { working_days: 20, approved: day("2025-01-21") }),
+    ];
+    assert!(after(&reopened).is_ok());
 }
 
 #[test]
