@@ -7,8 +7,10 @@ pub mod act;
 pub mod applicant;
 pub mod channel;
 pub mod content;
+pub mod opinion;
 pub mod outcome;
 pub mod record;
+pub mod refusal;
 pub mod state;
 
 use chrono::NaiveDate;
@@ -17,11 +19,13 @@ use crate::calendar::{DueDate, WorkCalendar};
 use crate::clock::{self, End, Event, FactFault, Facts, Happening, Term, TermKind};
 use crate::setting::Settings;
 
-pub use act::{Act, ActRefused, Opinion, Reason, SetAside};
+pub use act::{Act, SetAside};
 pub use applicant::{Applicant, ApplicantKind};
 pub use channel::{Arrival, Channel};
 pub use content::{Content, Missing};
+pub use opinion::Opinion;
 pub use outcome::{Finding, Outcome};
+pub use refusal::{ActRefused, Reason};
 pub use state::{Conclusion, Phase, State};
 
 /// What a body decides a request with.
@@ -52,6 +56,8 @@ pub struct Request {
     /// What they ask for.
     pub content: Content,
     arrival: Arrival,
+    /// Kept, for a later change of a setting moves no receipt.
+    receipt: Option<NaiveDate>,
     state: State,
     history: Vec<Record>,
 }
@@ -66,16 +72,22 @@ impl Request {
         arrival: Arrival,
         settings: &Settings,
     ) -> Request {
-        let state = match arrival.receipt(settings) {
+        let receipt = arrival.receipt(settings);
+        let state = match receipt {
             Some(_) => State::Received,
             None => State::Unconfirmed(arrival),
         };
-        Request { applicant, content, arrival, state, history: Vec::new() }
+        Request { applicant, content, arrival, receipt, state, history: Vec::new() }
     }
 
     /// Where it stands.
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// How it came in.
+    pub fn arrival(&self) -> &Arrival {
+        &self.arrival
     }
 
     /// What happened, in order.
@@ -84,8 +96,8 @@ impl Request {
     }
 
     /// 收到申请之日; it stays the same whatever begins the term anew.
-    pub fn receipt(&self, settings: &Settings) -> Option<NaiveDate> {
-        self.arrival.receipt(settings)
+    pub fn receipt(&self) -> Option<NaiveDate> {
+        self.receipt
     }
 
     /// How it ended for the first time, which is what the annual report counts.
@@ -102,18 +114,18 @@ impl Request {
 
     /// Every term of the work since the receipt, or since it was taken up anew.
     pub fn terms(&self, case: &Case<'_>) -> Result<Vec<Term>, Vec<FactFault>> {
-        match self.facts(case.settings) {
+        match self.facts() {
             Some(facts) => clock::run(&facts, case.calendar, case.settings),
             None => Ok(Vec::new()),
         }
     }
 
     /// The facts for the clock; none before the receipt.
-    pub fn facts(&self, settings: &Settings) -> Option<Facts> {
-        let receipt = self.start(settings)?;
+    pub fn facts(&self) -> Option<Facts> {
+        let receipt = self.start()?;
         let mut consultations = 0;
         let mut events = Vec::new();
-        for record in self.history.iter().skip(self.since()) {
+        for record in self.current() {
             if let Some(what) = happening(&record.act, &mut consultations) {
                 events.push(Event { on: record.on, what, recorded: record.recorded });
             }
@@ -122,9 +134,9 @@ impl Request {
     }
 
     /// The event that begins the work: the receipt, or the decision that set the reply aside.
-    fn start(&self, settings: &Settings) -> Option<NaiveDate> {
+    fn start(&self) -> Option<NaiveDate> {
         match self.since() {
-            0 => self.receipt(settings),
+            0 => self.receipt,
             since => Some(self.history[since - 1].on),
         }
     }
@@ -135,17 +147,23 @@ impl Request {
         self.history.iter().rposition(reopened).map_or(0, |at| at + 1)
     }
 
-    fn last_day(&self) -> Option<NaiveDate> {
-        Some(self.history.last().map_or(self.arrival.on, |record| record.on))
+    /// Before it nothing more can happen: the day of the last act, of the receipt, or of the arrival.
+    fn last_day(&self) -> NaiveDate {
+        self.history.last().map(|record| record.on).or(self.receipt).unwrap_or(self.arrival.on)
+    }
+
+    /// What happened since the receipt, or since it was taken up anew.
+    fn current(&self) -> &[Record] {
+        &self.history[self.since()..]
     }
 
     fn happened(&self, is: impl Fn(&Act) -> bool) -> bool {
-        self.history.iter().skip(self.since()).any(|record| is(&record.act))
+        self.current().iter().any(|record| is(&record.act))
     }
 
     fn consultations(&self) -> u16 {
         let asked = |record: &&Record| matches!(record.act, Act::Consult { .. });
-        u16::try_from(self.history.iter().skip(self.since()).filter(asked).count()).unwrap_or(u16::MAX)
+        u16::try_from(self.current().iter().filter(asked).count()).unwrap_or(u16::MAX)
     }
 
     /// Working days by which the reply was put off since the term began.
@@ -225,6 +243,7 @@ fn happening(act: &Act, consultations: &mut u16) -> Option<Happening> {
         | Act::SubmitForReview { .. }
         | Act::ReturnFromReview
         | Act::Approve
+        | Act::TellThirdParty
         | Act::Archive
         | Act::Reopen { .. } => return None,
     })

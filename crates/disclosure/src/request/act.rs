@@ -1,30 +1,19 @@
 //! What may be done with a request (办理行为): one door, [`Request::perform`], that gives the new request or says which
 //! article forbids it.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use super::channel::Arrival;
+use super::opinion::Opinion;
 use super::outcome::{self, Finding, Outcome};
+use super::refusal::{ActRefused, Reason};
 use super::state::{Conclusion, State};
 use super::{Case, Record, Request};
 use crate::calendar::DueDate;
-use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS};
+use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS, End};
+use crate::fee;
 use crate::ground::Ground;
-use crate::law::{Citation, Instrument};
 use crate::setting::{ExtensionParts, LateCorrectionNotice};
-
-/// What one who is consulted says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Opinion {
-    /// 同意公开.
-    Agrees,
-    /// 不同意公开, with a reasonable ground.
-    ObjectsWithReason,
-    /// 不同意公开, without one: the body decides.
-    Objects,
-}
 
 /// Who set a reply aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +102,8 @@ pub enum Act {
     ReturnFromReview,
     /// 审核通过.
     Approve,
+    /// 书面告知第三方: what is going to be disclosed and why.
+    TellThirdParty,
     /// 送达.
     Serve,
     /// 申请人撤回.
@@ -150,6 +141,7 @@ impl Act {
             Act::SubmitForReview { .. } => "送审",
             Act::ReturnFromReview => "退回",
             Act::Approve => "审核通过",
+            Act::TellThirdParty => "告知第三方公开决定",
             Act::Serve => "送达",
             Act::Withdraw => "撤回",
             Act::Archive => "归档",
@@ -157,144 +149,6 @@ impl Act {
         }
     }
 }
-
-/// Why an act is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// The state does not admit it.
-    WrongState,
-    /// It lies before something that happened already.
-    BeforeEarlierAct,
-    /// It was recorded before it happened.
-    InTheFuture,
-    /// A correction is asked for once.
-    CorrectionAskedBefore,
-    /// The seven working days have passed.
-    CorrectionNoticeTooLate,
-    /// The last day lies before the notice.
-    TermBeforeNotice,
-    /// The applicant still has time for the correction.
-    TermNotOver,
-    /// The applicant still has time for the reasons.
-    ReasonsTermNotOver,
-    /// The applicant still has time to pay.
-    PaymentTermNotOver,
-    /// Those consulted still have time, or have not received the letter.
-    OpinionTermNotOver,
-    /// It is done once.
-    DoneBefore,
-    /// The payment came after its term.
-    TermOver,
-    /// No such consultation is outstanding.
-    NoSuchConsultation,
-    /// The term of the reply has run out.
-    ReplyOverdue,
-    /// Consent comes before the notice.
-    NotApproved,
-    /// 20 working days in all.
-    ExtensionUsedUp,
-    /// Nothing was found.
-    NoFinding,
-    /// This outcome is an act of its own, not a finding.
-    NotAFinding,
-    /// Only after a correction can a request be unclear still.
-    NoCorrection,
-    /// Reasons must have been asked for.
-    ReasonsNotAsked,
-    /// The reasons must have come.
-    NoReasons,
-    /// A third party must have been asked.
-    ThirdPartyNotAsked,
-    /// A third party objects with reason.
-    ThirdPartyObjects,
-}
-
-impl Reason {
-    /// For a person.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Reason::WrongState => "当前状态不能这样办理",
-            Reason::BeforeEarlierAct => "早于已经发生的事",
-            Reason::InTheFuture => "登记时尚未发生",
-            Reason::CorrectionAskedBefore => "补正只能一次性告知",
-            Reason::CorrectionNoticeTooLate => "已超过7个工作日",
-            Reason::TermBeforeNotice => "期限早于告知之日",
-            Reason::TermNotOver => "补正期限尚未届满",
-            Reason::ReasonsTermNotOver => "说明理由的期限尚未届满",
-            Reason::PaymentTermNotOver => "缴费期限尚未届满",
-            Reason::OpinionTermNotOver => "提出意见的期限尚未届满",
-            Reason::DoneBefore => "已经办理过，不再办理第二次",
-            Reason::TermOver => "已超过缴费期限",
-            Reason::NoSuchConsultation => "没有这一项待答的征求意见",
-            Reason::ReplyOverdue => "答复期限已经届满",
-            Reason::NotApproved => "告知之前须经工作机构负责人同意",
-            Reason::ExtensionUsedUp => "延长合计不得超过20个工作日",
-            Reason::NoFinding => "没有办理意见",
-            Reason::NotAFinding => "这一结果另有办理行为",
-            Reason::NoCorrection => "未经补正，不能认定仍不明确",
-            Reason::ReasonsNotAsked => "须先要求申请人说明理由",
-            Reason::NoReasons => "申请人尚未说明理由",
-            Reason::ThirdPartyNotAsked => "须先书面征求第三方意见",
-            Reason::ThirdPartyObjects => "第三方有合理理由不同意，除非不公开会对公共利益造成重大影响",
-        }
-    }
-
-    /// What forbids it.
-    pub const fn basis(self) -> Citation {
-        const REGULATION: Instrument = Instrument::Regulation;
-        match self {
-            Reason::WrongState
-            | Reason::BeforeEarlierAct
-            | Reason::InTheFuture
-            | Reason::NoFinding
-            | Reason::DoneBefore => REGULATION.article(45),
-            Reason::NotAFinding => REGULATION.article(36),
-            Reason::CorrectionAskedBefore
-            | Reason::CorrectionNoticeTooLate
-            | Reason::TermBeforeNotice
-            | Reason::TermNotOver
-            | Reason::NoCorrection => REGULATION.article(30),
-            Reason::TermOver | Reason::PaymentTermNotOver => Instrument::FeeMeasures.article(6),
-            Reason::NoSuchConsultation | Reason::ThirdPartyNotAsked | Reason::OpinionTermNotOver => {
-                REGULATION.article(32)
-            }
-            Reason::ThirdPartyObjects => REGULATION.article(15),
-            Reason::ReplyOverdue | Reason::NotApproved | Reason::ExtensionUsedUp => {
-                REGULATION.article(33).paragraph(2)
-            }
-            Reason::ReasonsNotAsked | Reason::NoReasons | Reason::ReasonsTermNotOver => {
-                REGULATION.article(35)
-            }
-        }
-    }
-}
-
-/// An act that the law does not allow here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActRefused {
-    /// The act, for a person.
-    pub act: &'static str,
-    /// The state in which it was tried.
-    pub state: &'static str,
-    /// Why.
-    pub reason: Reason,
-}
-
-impl ActRefused {
-    /// What forbids it.
-    pub const fn basis(&self) -> Citation {
-        self.reason.basis()
-    }
-}
-
-/// `补正中：不能延长期限，当前状态不能这样办理（《政府信息公开条例》第四十五条）`.
-impl fmt::Display for ActRefused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}：不能{}，{}（{}）", self.state, self.act, self.reason.label(), self.basis())
-    }
-}
-
-impl std::error::Error for ActRefused {}
 
 /// Whether work on a request goes on, so that the body may act.
 const fn is_open_for_work(state: &State) -> bool {
@@ -316,13 +170,17 @@ impl Request {
         if recorded < on {
             return Err(refused(Reason::InTheFuture));
         }
-        if self.last_day().is_some_and(|last| on < last) {
+        if on < self.last_day() {
             return Err(refused(Reason::BeforeEarlierAct));
+        }
+        if self.history.last().is_some_and(|last| recorded < last.recorded) {
+            return Err(refused(Reason::RecordedBeforeEarlierAct));
         }
         let state = self.after(act, on, case).map_err(refused)?;
         let mut next = self.clone();
         if let (State::Unconfirmed(arrival), Act::Confirm) = (&self.state, act) {
             next.arrival = Arrival { confirmed: Some(on), ..*arrival };
+            next.receipt = Some(on);
         }
         next.state = state;
         next.history.push(Record { act: act.clone(), on, recorded });
@@ -345,18 +203,19 @@ impl Request {
             Act::AskReasons { until } => self.ask_reasons(*until, on),
             Act::ReceiveReasons => when(matches!(state, State::AskedReasons { .. }), State::InProgress),
             Act::CloseReasons => self.close_reasons(on),
-            Act::Defer { .. } => self.defer(on, case),
-            Act::Consult { .. } => self.consult(on, case),
+            Act::Defer { until } => self.defer(*until, on, case),
+            Act::Consult { .. } => self.consult(),
             Act::RecordLetterReceived { number } => self.letter_received(*number),
             Act::ReceiveOpinion { number, .. } => self.close(*number),
             Act::CloseConsultation { number } => self.close_silent(*number, on, case),
             Act::NotifyFee => self.notify_fee(on, case),
-            Act::RecordPayment => self.record_payment(on),
-            Act::LapseFee => self.lapse_fee(on),
+            Act::RecordPayment => self.record_payment(on, case),
+            Act::LapseFee => self.lapse_fee(on, case),
             Act::Extend { working_days, approved } => self.extend(*working_days, *approved, on, case),
             Act::SubmitForReview { findings, despite_objection } => self.submit(findings, *despite_objection),
             Act::ReturnFromReview => when(matches!(state, State::UnderReview { .. }), State::InProgress),
             Act::Approve => self.approve(),
+            Act::TellThirdParty => self.tell_third_party(),
             Act::Serve => self.serve(on),
             Act::Withdraw => {
                 let is_over = state.conclusion().is_some() || matches!(state, State::Unconfirmed(_));
@@ -372,15 +231,20 @@ impl Request {
         if on > until { Ok(ended(Outcome::CorrectionOverdue, on)) } else { Err(Reason::TermNotOver) }
     }
 
-    fn record_payment(&self, on: NaiveDate) -> Result<State, Reason> {
-        let State::AwaitingPayment { until } = self.state else { return Err(Reason::WrongState) };
-        if on <= until.safe() { Ok(State::InProgress) } else { Err(Reason::TermOver) }
+    fn record_payment(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+        if self.is_payment_over(on, case)? { Err(Reason::TermOver) } else { Ok(State::InProgress) }
     }
 
-    fn lapse_fee(&self, on: NaiveDate) -> Result<State, Reason> {
-        let State::AwaitingPayment { until } = self.state else { return Err(Reason::WrongState) };
-        let is_over = until.date().is_some_and(|until| on > until);
+    fn lapse_fee(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+        let is_over = self.is_payment_over(on, case)?;
         if is_over { Ok(ended(Outcome::FeeOverdue, on)) } else { Err(Reason::PaymentTermNotOver) }
+    }
+
+    /// Whether the time to pay has run out for certain; a year without a notice keeps it open.
+    fn is_payment_over(&self, on: NaiveDate, case: &Case<'_>) -> Result<bool, Reason> {
+        let State::AwaitingPayment { notified } = self.state else { return Err(Reason::WrongState) };
+        let until = fee::payment_due(notified, case.calendar).date();
+        Ok(until.is_some_and(|until| on > until))
     }
 
     fn approve(&self) -> Result<State, Reason> {
@@ -390,8 +254,20 @@ impl Request {
 
     fn serve(&self, on: NaiveDate) -> Result<State, Reason> {
         let State::Decided { findings } = &self.state else { return Err(Reason::WrongState) };
+        if self.must_tell_third_party(findings) {
+            return Err(Reason::ThirdPartyNotTold);
+        }
         let outcome = outcome::counted(findings).ok_or(Reason::NoFinding)?;
         Ok(ended(outcome, on))
+    }
+
+    fn tell_third_party(&self) -> Result<State, Reason> {
+        let State::Decided { findings } = &self.state else { return Err(Reason::WrongState) };
+        if !self.asked_third_party() {
+            return Err(Reason::ThirdPartyNotAsked);
+        }
+        let discloses = findings.iter().any(|finding| finding.outcome.discloses());
+        if discloses { Ok(self.state.clone()) } else { Err(Reason::NothingDisclosed) }
     }
 
     fn archive(&self) -> Result<State, Reason> {
@@ -409,7 +285,7 @@ impl Request {
         if until <= on {
             return Err(Reason::TermBeforeNotice);
         }
-        let receipt = self.start(case.settings).ok_or(Reason::WrongState)?;
+        let receipt = self.start().ok_or(Reason::WrongState)?;
         let due = case.calendar.add_working_days(receipt, CORRECTION_NOTICE_DAYS);
         let may_be_late = case.settings.late_correction_notice == LateCorrectionNotice::BeginsAnew;
         if on > due.safe() && !may_be_late {
@@ -423,7 +299,7 @@ impl Request {
             return Err(Reason::WrongState);
         }
         self.once(|act| matches!(act, Act::AskReasons { .. }))?;
-        if until <= on { Err(Reason::TermBeforeNotice) } else { Ok(State::AskedReasons { until }) }
+        if until <= on { Err(Reason::ReasonsTermBeforeNotice) } else { Ok(State::AskedReasons { until }) }
     }
 
     /// Silence is no reason: the work goes on, and the body may find the request abusive.
@@ -432,7 +308,7 @@ impl Request {
         if on > until { Ok(State::InProgress) } else { Err(Reason::ReasonsTermNotOver) }
     }
 
-    fn defer(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+    fn defer(&self, until: NaiveDate, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
         if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
         }
@@ -441,19 +317,19 @@ impl Request {
         }
         self.once(|act| matches!(act, Act::Defer { .. }))?;
         self.in_time(on, case)?;
-        Ok(self.state.clone())
+        let due = self.reply_end(case).and_then(End::due).map(DueDate::safe);
+        if due.is_some_and(|due| until <= due) { Err(Reason::NotLater) } else { Ok(self.state.clone()) }
     }
 
-    fn consult(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
+    /// Also when the reply is overdue: then the time it takes is not left out, but the third party is heard.
+    fn consult(&self) -> Result<State, Reason> {
         let mut open = Vec::new();
         if let State::Consulting { open: known } = &self.state {
             open.clone_from(known);
-        } else if is_open_for_work(&self.state) {
-            self.in_time(on, case)?;
-        } else {
+        } else if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
         }
-        open.push(self.consultations() + 1);
+        open.push(self.consultations().saturating_add(1));
         Ok(State::Consulting { open })
     }
 
@@ -481,7 +357,10 @@ impl Request {
         let state = self.close(number)?;
         match self.opinion_due(number, case).and_then(DueDate::date) {
             Some(due) if on > due => Ok(state),
-            Some(_) | None => Err(Reason::OpinionTermNotOver),
+            Some(_) | None => Err(match self.consulted_as(number) {
+                Some(Consulted::JointMaker) => Reason::JointMakerTermNotOver,
+                Some(Consulted::ThirdParty) | None => Reason::OpinionTermNotOver,
+            }),
         }
     }
 
@@ -490,8 +369,8 @@ impl Request {
             return Err(Reason::WrongState);
         }
         self.once(|act| matches!(act, Act::NotifyFee))?;
-        self.in_time(on, case)?;
-        Ok(State::AwaitingPayment { until: crate::fee::payment_due(on, case.calendar) })
+        self.in_time(on, case).map_err(|_| Reason::FeeNoticeTooLate)?;
+        Ok(State::AwaitingPayment { notified: on })
     }
 
     fn extend(
@@ -507,6 +386,9 @@ impl Request {
         self.in_time(on, case)?;
         if approved > on {
             return Err(Reason::NotApproved);
+        }
+        if self.start().is_some_and(|start| approved < start) {
+            return Err(Reason::ApprovedBeforeReceipt);
         }
         let used = self.extended();
         let again = used > 0 && case.settings.extension_parts == ExtensionParts::Once;
@@ -531,8 +413,6 @@ impl Request {
 
     /// Whether what has happened bears out a finding.
     fn admits(&self, outcome: Outcome, despite_objection: bool) -> Result<(), Reason> {
-        let asked_third_party =
-            || self.happened(|act| matches!(act, Act::Consult { of: Consulted::ThirdParty }));
         match outcome {
             Outcome::CorrectionOverdue | Outcome::FeeOverdue | Outcome::Withdrawn => Err(Reason::NotAFinding),
             Outcome::StillUnclear if !self.happened(|act| matches!(act, Act::ReceiveCorrection)) => {
@@ -541,7 +421,12 @@ impl Request {
             Outcome::Abusive if !self.happened(|act| matches!(act, Act::AskReasons { .. })) => {
                 Err(Reason::ReasonsNotAsked)
             }
-            Outcome::Refused(Ground::ThirdParty) if !asked_third_party() => Err(Reason::ThirdPartyNotAsked),
+            Outcome::Refused(Ground::ThirdParty) if !self.asked_third_party() => {
+                Err(Reason::ThirdPartyNotAsked)
+            }
+            Outcome::Refused(Ground::ThirdParty) if self.third_parties_agree() => {
+                Err(Reason::ThirdPartiesAgree)
+            }
             Outcome::Provided if self.third_party_objects() && !despite_objection => {
                 Err(Reason::ThirdPartyObjects)
             }
@@ -565,17 +450,12 @@ impl Request {
         }
     }
 
-    /// Whether a third party has objected with a reasonable ground.
-    fn third_party_objects(&self) -> bool {
-        self.happened(|act| matches!(act, Act::ReceiveOpinion { opinion: Opinion::ObjectsWithReason, .. }))
-    }
-
     fn once(&self, is: impl Fn(&Act) -> bool) -> Result<(), Reason> {
         if self.happened(is) { Err(Reason::DoneBefore) } else { Ok(()) }
     }
 
     fn in_time(&self, on: NaiveDate, case: &Case<'_>) -> Result<(), Reason> {
-        let due = self.reply_end(case).and_then(|end| end.due()).and_then(DueDate::date);
+        let due = self.reply_end(case).and_then(End::due).and_then(DueDate::date);
         if due.is_some_and(|due| on > due) { Err(Reason::ReplyOverdue) } else { Ok(()) }
     }
 }

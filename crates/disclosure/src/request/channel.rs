@@ -77,11 +77,14 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// The day of receipt; none while a confirmation is outstanding.
+    /// The day of receipt; none while a confirmation is outstanding. One before the arrival confirms nothing.
     ///
     /// Law: 31; since 2019-05-15.
     pub fn receipt(&self, settings: &Settings) -> Option<NaiveDate> {
-        if self.channel.needs_confirmation(settings) { self.confirmed } else { Some(self.on) }
+        if !self.channel.needs_confirmation(settings) {
+            return Some(self.on);
+        }
+        self.confirmed.filter(|confirmed| *confirmed >= self.on)
     }
 
     /// Why the receipt is on that day.
@@ -103,6 +106,20 @@ impl Arrival {
             Some(true) => DueDate::Final(self.on),
             Some(false) | None => calendar.add_working_days(self.on, 1),
         })
+    }
+
+    /// Whether by the end of `day` it was not confirmed, or was confirmed late.
+    ///
+    /// Law: 31; unit: working days; since 2019-05-15.
+    pub fn is_confirmation_overdue(
+        &self,
+        day: NaiveDate,
+        settings: &Settings,
+        calendar: &WorkCalendar,
+    ) -> bool {
+        let due = self.confirmation_due(settings, calendar).and_then(DueDate::date);
+        let settled = self.receipt(settings).map_or(day, |receipt| receipt.min(day));
+        due.is_some_and(|due| settled > due)
     }
 }
 
@@ -135,6 +152,12 @@ mod tests {
     }
 
     #[test]
+    fn nobody_confirms_what_has_not_come_in() {
+        assert_eq!(receipt(Channel::OrdinaryMail, Some("2024-09-13")), None);
+        assert_eq!(receipt(Channel::OrdinaryMail, Some("2024-09-14")).as_deref(), Some("2024-09-14"));
+    }
+
+    #[test]
     fn a_systems_receipt_confirms_only_where_the_body_says_so() {
         let settings =
             Settings { online_confirmation: OnlineConfirmation::SystemReceipt, ..Settings::default() };
@@ -152,6 +175,20 @@ mod tests {
         assert_eq!(due("2024-09-15"), "2024-09-18");
         let counter = arrival(Channel::Counter, None);
         assert_eq!(counter.confirmation_due(&Settings::default(), WorkCalendar::national()), None);
+    }
+
+    #[test]
+    fn a_confirmation_is_overdue_when_its_day_is_over_and_stays_so_when_it_comes() {
+        let overdue = |channel, confirmed, today: &str| {
+            let (settings, calendar) = (Settings::default(), WorkCalendar::national());
+            arrival(channel, confirmed).is_confirmation_overdue(today.parse().unwrap(), &settings, calendar)
+        };
+        assert!(!overdue(Channel::OrdinaryMail, None, "2024-09-14"));
+        assert!(overdue(Channel::OrdinaryMail, None, "2024-09-15"));
+        assert!(!overdue(Channel::OrdinaryMail, Some("2024-09-14"), "2024-09-30"));
+        assert!(overdue(Channel::OrdinaryMail, Some("2024-09-18"), "2024-09-30"));
+        assert!(!overdue(Channel::OrdinaryMail, Some("2024-09-18"), "2024-09-14"), "not yet");
+        assert!(!overdue(Channel::Counter, None, "2024-09-30"));
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! What a request must say (申请内容). The purpose is never asked for.
 
+use chrono::NaiveDate;
+
+use crate::calendar::{DueDate, WorkCalendar};
+use crate::setting::Settings;
+
 /// What the applicant wrote.
 ///
 /// Law: 29¶2; since 2019-05-15.
@@ -61,9 +66,26 @@ impl Content {
     }
 }
 
+/// The last day for a correction by the body's own term, from the day on which the notice is served.
+///
+/// Law: 30; unit: working days; since 2019-05-15. The law says a reasonable term; the body sets it.
+pub fn correction_until(served: NaiveDate, calendar: &WorkCalendar, settings: &Settings) -> DueDate {
+    calendar.add_working_days(served, settings.correction_days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_correction_is_due_within_the_bodys_term() {
+        let until = |correction_days| {
+            let settings = Settings { correction_days, ..Settings::default() };
+            correction_until("2024-09-13".parse().unwrap(), WorkCalendar::national(), &settings).to_string()
+        };
+        assert_eq!(until(Settings::default().correction_days), "2024-09-29");
+        assert_eq!(until(15), "2024-10-11");
+    }
 
     #[test]
     fn everything_that_is_missing_is_told_at_once() {

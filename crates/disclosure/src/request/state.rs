@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::channel::Arrival;
 use super::outcome::{Finding, Outcome};
-use crate::calendar::DueDate;
 
 /// The state of a request (申请状态).
 ///
@@ -34,8 +33,8 @@ pub enum State {
     },
     /// 收费通知中.
     AwaitingPayment {
-        /// The last day to pay.
-        until: DueDate,
+        /// The day on which the applicant received the notice; the last day to pay follows from it.
+        notified: NaiveDate,
     },
     /// 待审核: what was found goes to the head of the office.
     UnderReview {

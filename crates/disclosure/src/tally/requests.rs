@@ -38,11 +38,11 @@ pub struct Place {
 
 impl RegisterEntry {
     /// The entry of a request, by its first conclusion; none before its receipt is confirmed.
-    pub fn of(request: &Request, id: CaseId, settings: &Settings) -> Option<RegisterEntry> {
+    pub fn of(request: &Request, id: CaseId) -> Option<RegisterEntry> {
         Some(RegisterEntry {
             id,
             applicant: request.applicant.kind,
-            received: request.receipt(settings)?,
+            received: request.receipt()?,
             conclusion: request.first_conclusion(),
             reopens: None,
         })

@@ -5,11 +5,13 @@ use std::fmt::Write;
 use chrono::{Days, NaiveDate};
 use disclosure::calendar::WorkCalendar;
 use disclosure::clock::Consulted;
+use disclosure::report::RequestRow;
 use disclosure::request::{
     Act, Applicant, ApplicantKind, Arrival, Case, Channel, Content, Finding, Opinion, Outcome, Request,
     SetAside, State,
 };
 use disclosure::setting::Settings;
+use disclosure::tally::{CaseId, RegisterEntry};
 use proptest::prelude::*;
 
 use crate::tables;
@@ -43,6 +45,7 @@ pub(crate) fn every_act(on: NaiveDate) -> Vec<Act> {
         Act::SubmitForReview { findings, despite_objection: false },
         Act::ReturnFromReview,
         Act::Approve,
+        Act::TellThirdParty,
         Act::Serve,
         Act::Withdraw,
         Act::Archive,
@@ -65,8 +68,8 @@ fn every_state(case: &Case<'_>) -> Vec<Request> {
     const NOTIFY_FEE: usize = 13;
     const SUBMIT: usize = 17;
     const APPROVE: usize = 19;
-    const SERVE: usize = 20;
-    const ARCHIVE: usize = 22;
+    const SERVE: usize = 21;
+    const ARCHIVE: usize = 23;
     let ways: [&[usize]; 11] = [
         &[],
         &[CONFIRM],
@@ -107,32 +110,149 @@ fn every_act_in_every_state() {
     tables::check("acts", &table);
 }
 
-/// Acts in a random order, some days apart.
-fn acts() -> impl Strategy<Value = Vec<(usize, u64)>> {
-    prop::collection::vec((0..every_act(day("2024-01-01")).len(), 0..30_u64), 1..40)
+/// An act with what may vary in it, `later` days after the one before it and entered `late` days after its day.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    kind: usize,
+    varied: (u8, u8),
+    later: u64,
+    late: u64,
+}
+
+impl Step {
+    fn act(self, on: NaiveDate) -> Act {
+        let (one, other) = self.varied;
+        let until = on + Days::new(u64::from(one));
+        let number = 1 + u16::from(one % 3);
+        let of = [Consulted::ThirdParty, Consulted::JointMaker][usize::from(one % 2)];
+        let said = [Opinion::Agrees, Opinion::ObjectsWithReason, Opinion::Objects];
+        match every_act(on).swap_remove(self.kind) {
+            Act::AskCorrection { .. } => Act::AskCorrection { until },
+            Act::AskReasons { .. } => Act::AskReasons { until },
+            Act::Defer { .. } => Act::Defer { until: on + Days::new(u64::from(one) * 4) },
+            Act::Consult { .. } => Act::Consult { of },
+            Act::RecordLetterReceived { .. } => Act::RecordLetterReceived { number },
+            Act::ReceiveOpinion { .. } => {
+                Act::ReceiveOpinion { number, opinion: said[usize::from(other % 3)] }
+            }
+            Act::CloseConsultation { .. } => Act::CloseConsultation { number },
+            Act::Extend { .. } => {
+                Act::Extend { working_days: u32::from(one), approved: on - Days::new(u64::from(other % 3)) }
+            }
+            Act::SubmitForReview { .. } => submit(one, other),
+            plain => plain,
+        }
+    }
+}
+
+/// For review with no finding, one or two.
+fn submit(one: u8, other: u8) -> Act {
+    let outcomes: Vec<Outcome> = Outcome::all().collect();
+    let found = [one, other].map(|at| outcomes.get(usize::from(at)).copied());
+    let finding = |outcome| Finding { item: "办法".into(), outcome };
+    let findings = found.into_iter().flatten().map(finding).collect();
+    Act::SubmitForReview { findings, despite_objection: other.is_multiple_of(2) }
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let kinds = every_act(day("2024-01-01")).len();
+    let step = (0..kinds, (0..28_u8, 0..28_u8), 0..30_u64, 0..4_u64);
+    let step = step.prop_map(|(kind, varied, later, late)| Step { kind, varied, later, late });
+    prop::collection::vec(step, 1..40)
+}
+
+/// The request after all steps that are allowed, with the day of the last that was tried.
+fn lived(arrived: NaiveDate, channel: Channel, steps: &[Step], case: &Case<'_>) -> (Request, NaiveDate) {
+    let mut on = arrived;
+    let mut request = registered(channel, on, ApplicantKind::Charity);
+    for step in steps {
+        on = on + Days::new(step.later);
+        let recorded = on + Days::new(step.late);
+        request = request.perform(&step.act(on), on, recorded, case).unwrap_or(request);
+    }
+    (request, on)
+}
+
+/// What the body can do by itself to come to an end, however long the others are silent.
+fn next_of_the_body(request: &Request) -> Vec<Act> {
+    match request.state() {
+        State::Unconfirmed(_) => vec![Act::Confirm],
+        State::Received | State::InProgress => {
+            let outcome = Outcome::NotFound;
+            let findings = vec![Finding { item: "办法".into(), outcome }];
+            vec![Act::SubmitForReview { findings, despite_objection: false }]
+        }
+        State::Correcting { .. } => vec![Act::LapseCorrection],
+        State::AskedReasons { .. } => vec![Act::CloseReasons],
+        State::Consulting { open } => {
+            let number = open[0];
+            vec![Act::CloseConsultation { number }, Act::RecordLetterReceived { number }]
+        }
+        State::AwaitingPayment { .. } => vec![Act::LapseFee],
+        State::UnderReview { .. } => vec![Act::Approve],
+        State::Decided { .. } => vec![Act::Serve, Act::TellThirdParty],
+        State::Concluded(_) => vec![Act::Archive],
+        State::Archived(_) => Vec::new(),
+    }
 }
 
 proptest! {
     #[test]
-    fn no_order_of_acts_breaks_a_request(start in 0..4_000_u64, acts in acts(), channel in 0..6_usize) {
+    fn no_order_of_acts_breaks_a_request(start in 0..3_000_u64, steps in steps(), channel in 0..6_usize) {
         let settings = Settings::default();
         let case = Case { calendar: WorkCalendar::national(), settings: &settings };
-        let mut on = day("2012-01-01") + Days::new(start);
+        let arrived = day("2012-01-01") + Days::new(start);
+        let mut on = arrived;
         let mut request = registered(Channel::ALL[channel], on, ApplicantKind::Charity);
-        for (place, later) in acts {
-            on = on + Days::new(later);
-            let tried = every_act(on);
-            let performed = request.perform(&tried[place], on, on, &case);
-            let available = request.available_acts(&tried, on, &case);
-            prop_assert_eq!(performed.is_ok(), available.contains(&&tried[place]));
+        for step in steps {
+            on = on + Days::new(step.later);
+            let act = step.act(on);
+            let available = request.available_acts(std::slice::from_ref(&act), on, &case).len();
+            let performed = request.perform(&act, on, on, &case);
+            prop_assert_eq!(performed.is_ok(), available == 1);
             let Ok(next) = performed else { continue };
             let counted = request.first_conclusion();
             prop_assert!(counted.is_none() || next.first_conclusion() == counted, "a conclusion is kept");
             prop_assert!(next.history().is_sorted_by_key(|record| record.on));
             prop_assert_eq!(next.history().len(), request.history().len() + 1);
             prop_assert!(next.terms(&case).is_ok(), "the clock takes every history");
-            prop_assert_eq!(next.receipt(&settings).is_none(), matches!(next.state(), State::Unconfirmed(_)));
+            prop_assert_eq!(next.receipt().is_none(), matches!(next.state(), State::Unconfirmed(_)));
+            prop_assert!(next.receipt().is_none_or(|receipt| arrived <= receipt && receipt <= on));
             request = next;
         }
+    }
+
+    #[test]
+    fn a_request_that_ended_stands_in_one_row_of_results(
+        start in 0..3_000_u64, steps in steps(), channel in 0..6_usize
+    ) {
+        let settings = Settings::default();
+        let case = Case { calendar: WorkCalendar::national(), settings: &settings };
+        let (request, _) = lived(day("2012-01-01") + Days::new(start), Channel::ALL[channel], &steps, &case);
+        let Some(entry) = RegisterEntry::of(&request, CaseId(0)) else {
+            prop_assert!(request.history().is_empty(), "what is not received is not worked on");
+            return Ok(());
+        };
+        let results: Vec<RequestRow> = (2012..2027).filter_map(|year| entry.place(year)).map(|place| place.result).collect();
+        let rows = results.iter().filter(|row| **row != RequestRow::CarriedOut).count();
+        prop_assert_eq!(rows, usize::from(request.first_conclusion().is_some()));
+        prop_assert!(request.state().conclusion().is_none() || rows == 1);
+    }
+
+    #[test]
+    fn a_body_can_always_come_to_an_end(start in 0..3_000_u64, steps in steps(), channel in 0..6_usize) {
+        let settings = Settings::default();
+        let case = Case { calendar: WorkCalendar::national(), settings: &settings };
+        let arrived = day("2012-01-01") + Days::new(start);
+        let (mut request, mut on) = lived(arrived, Channel::ALL[channel], &steps, &case);
+        while !matches!(request.state(), State::Archived(_)) {
+            on = on + Days::new(10);
+            prop_assert!(on < day("2026-01-01"), "stuck in {:?}", request.state());
+            let acts = next_of_the_body(&request);
+            if let Some(act) = request.available_acts(&acts, on, &case).first() {
+                request = request.perform(act, on, on, &case).unwrap();
+            }
+        }
+        prop_assert!(request.first_conclusion().is_some());
     }
 }

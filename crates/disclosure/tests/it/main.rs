@@ -5,6 +5,7 @@
 mod acts;
 mod calendar;
 mod decisions;
+mod guards;
 mod spans;
 mod tables;
 mod worked_examples;

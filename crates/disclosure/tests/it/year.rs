@@ -5,7 +5,7 @@ use disclosure::calendar::WorkCalendar;
 use disclosure::check::{self, CheckInput, Outcome as Checked};
 use disclosure::report::{AnnualReport, ApplicantColumn, Field, RequestRow};
 use disclosure::request::{
-    Act, Applicant, ApplicantKind, Arrival, Case, Channel, Content, Finding, Outcome, Request,
+    Act, Applicant, ApplicantKind, Arrival, Case, Channel, Content, Finding, Opinion, Outcome, Request,
 };
 use disclosure::setting::Settings;
 use disclosure::tally::{CaseId, RegisterEntry, count_requests, tally_requests};
@@ -46,6 +46,7 @@ fn lived(dice: &mut Dice, case: &Case<'_>) -> Request {
         let mut acts = every_act(on);
         let finding = Finding { item: String::new(), outcome: outcomes[dice.below(outcomes.len())] };
         acts.push(Act::SubmitForReview { findings: vec![finding], despite_objection: false });
+        acts.push(Act::ReceiveOpinion { number: 1, opinion: Opinion::ObjectsWithReason });
         let allowed = request.available_acts(&acts, on, case);
         let mut detour = |act: &&&Act| matches!(act, Act::Reopen { .. } | Act::Withdraw) && dice.below(8) > 0;
         let forward: Vec<&&Act> = allowed.iter().filter(|act| !detour(act)).collect();
@@ -63,7 +64,7 @@ fn register() -> Vec<RegisterEntry> {
     let case = Case { calendar: WorkCalendar::national(), settings: &settings };
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let requests = (0..REQUESTS).map(|id| (id, lived(&mut dice, &case)));
-    requests.filter_map(|(id, request)| RegisterEntry::of(&request, CaseId(id), &settings)).collect()
+    requests.filter_map(|(id, request)| RegisterEntry::of(&request, CaseId(id))).collect()
 }
 
 #[test]
