@@ -302,6 +302,11 @@ impl WorkCalendar {
         if date < self.first { date.year() } else { self.last_day().year() + 1 }
     }
 
+    /// The first day that is known.
+    pub fn first_day(&self) -> NaiveDate {
+        self.first
+    }
+
     /// The last day that is known.
     pub fn last_day(&self) -> NaiveDate {
         self.first + Days::new(self.days.len() as u64 - 1)

@@ -207,7 +207,10 @@ fn counted(lines: &mut Vec<Line>, span: Span, calendar: &WorkCalendar) {
 
 /// The holidays and make-up days of a span; plain weekends go without saying.
 fn rests(lines: &mut Vec<Line>, span: Span, calendar: &WorkCalendar) {
-    for date in span.after.iter_days().skip(1).take_while(|date| *date <= span.until) {
+    // Beyond the calendar no day has a name, and there may be millions of them.
+    let after = span.after.max(calendar.first_day().pred_opt().unwrap_or(span.after));
+    let until = span.until.min(calendar.last_day());
+    for date in after.iter_days().skip(1).take_while(|date| *date <= until) {
         match calendar.day(date) {
             Day::Holiday(name) | Day::Local(name) => holiday(lines, date, name),
             Day::MakeUp => lines.push(Line::on(date, Step::MakeUp, None)),

@@ -537,3 +537,15 @@ fn what_the_applicant_owes_is_done_when_it_comes() {
     assert_eq!(done(&fee, TermKind::Payment), Some(Some(day("2024-09-24"))));
     assert_eq!(done(&[], TermKind::Payment), None);
 }
+
+#[test]
+fn a_day_millions_of_days_away_costs_no_more_than_the_calendar() {
+    let reasons = [
+        event("2024-09-18", Happening::ReasonsAsked { until: day("2024-09-25") }),
+        event("2024-09-24", Happening::ReasonsReceived),
+        event("2024-09-27", Happening::Deferred { until: NaiveDate::MAX }),
+    ];
+    let all = lines("2024-09-12", &reasons, TermKind::ExtendedReply);
+    assert_eq!(all.last().unwrap().split(' ').next(), Some(NaiveDate::MAX.to_string().as_str()));
+    assert!(all.iter().any(|line| line.starts_with("2026-10-01至2026-10-07 国庆节")));
+}
