@@ -18,14 +18,38 @@ pub struct Draft {
 pub enum Piece {
     /// The title, centred (标题).
     Title(String),
+    /// The number of a letter, centred below its title (发文字号).
+    Number(String),
+    /// To whom it goes, on a line of its own (主送).
+    Addressee(String),
     /// A heading of the first level (一、).
     Heading(String),
     /// Running text (正文).
     Body(String),
-    /// Who signs, and the date, at the right (落款).
-    Signature(String),
+    /// The list of what is attached (附件说明).
+    Attachments(Vec<String>),
+    /// Who signs, and when (落款).
+    Signature {
+        /// 发文机关署名.
+        body: String,
+        /// 成文日期, as it is printed.
+        on: String,
+    },
     /// A table.
     Table(Form),
+    /// What follows begins on a new page.
+    PageBreak,
+}
+
+/// The lines of a list of attachments: `附件：1.甲`, and the others below.
+pub fn attachment_lines(names: &[String]) -> Vec<String> {
+    match names {
+        [only] => vec![format!("附件：{only}")],
+        names => (1..)
+            .zip(names)
+            .map(|(number, name)| format!("{}{number}.{name}", if number == 1 { "附件：" } else { "" }))
+            .collect(),
+    }
 }
 
 /// A table with the part that its rows and columns play.

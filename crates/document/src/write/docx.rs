@@ -7,11 +7,13 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::draft::{Draft, Form, Piece};
+use crate::draft::{Draft, Form, Piece, attachment_lines};
 use crate::grid::{self, Slot};
 
 /// Width between the margins, in twentieths of a point: 156 mm.
 const TEXT_WIDTH: u32 = 8_845;
+/// Width of a character of the text, in twentieths of a point: 三号.
+const CHARACTER: i64 = 320;
 /// Half points of the type in tables (五号).
 const TABLE_SIZE: u32 = 21;
 
@@ -94,7 +96,7 @@ struct Style {
     paragraph: &'static str,
 }
 
-const STYLES: [Style; 6] = [
+const STYLES: [Style; 8] = [
     Style {
         id: "Title",
         name: "Title",
@@ -121,7 +123,21 @@ const STYLES: [Style; 6] = [
         name: "Signature",
         font: "仿宋_GB2312",
         size: 32,
-        paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>",
+        paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>",
+    },
+    Style {
+        id: "LetterNumber",
+        name: "Letter Number",
+        font: "仿宋_GB2312",
+        size: 32,
+        paragraph: "<w:spacing w:after=\"579\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+    },
+    Style {
+        id: "Addressee",
+        name: "Addressee",
+        font: "仿宋_GB2312",
+        size: 32,
+        paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>",
     },
     Style {
         id: "TableText",
@@ -169,9 +185,16 @@ fn body(draft: &Draft) -> String {
             Piece::Title(text) => paragraph("Title", "", text),
             Piece::Heading(text) => paragraph("Heading1", "", text),
             Piece::Body(text) => paragraph("BodyText", "", text),
-            Piece::Signature(text) => paragraph("Signature", "", text),
+            Piece::Number(text) => paragraph("LetterNumber", "", text),
+            Piece::Addressee(text) => paragraph("Addressee", "", text),
+            Piece::Attachments(names) => attachments(names),
+            Piece::Signature { body, on } => signature(body, on),
             // Word joins tables without a paragraph between them.
             Piece::Table(form) => table(form) + &paragraph("TableText", "", ""),
+            Piece::PageBreak => {
+                "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>"
+                    .to_owned()
+            }
         };
     }
     out + SECTION + "</w:body></w:document>"
@@ -186,6 +209,41 @@ fn paragraph(style: &str, properties: &str, text: &str) -> String {
         }
     }
     out + "</w:p>"
+}
+
+/// The list one line below the text; the names stand under each other.
+fn attachments(names: &[String]) -> String {
+    let mut out = String::new();
+    for (number, line) in attachment_lines(names).iter().enumerate() {
+        let place = match number {
+            0 => {
+                "<w:spacing w:before=\"579\" w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:leftChars=\"500\" w:left=\"1600\" w:hangingChars=\"300\" w:hanging=\"960\"/>"
+            }
+            _ => "<w:ind w:leftChars=\"500\" w:left=\"1600\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>",
+        };
+        out += &paragraph("BodyText", place, line);
+    }
+    out
+}
+
+/// The date four characters from the right edge, the name centred over it; a name too long for that pushes the date
+/// inwards.
+fn signature(body: &str, on: &str) -> String {
+    const EDGE: i64 = 400;
+    let (name, date) = (hundredths(body), hundredths(on));
+    let name_from_edge = (EDGE + (date - name) / 2).max(0);
+    let date_from_edge = name_from_edge + (name - date) / 2;
+    let indent = |from_edge: i64| {
+        format!("<w:ind w:rightChars=\"{from_edge}\" w:right=\"{}\"/>", from_edge * CHARACTER / 100)
+    };
+    let keep = "<w:keepNext/><w:spacing w:before=\"1158\" w:line=\"579\" w:lineRule=\"exact\"/>";
+    paragraph("Signature", &format!("{keep}{}", indent(name_from_edge)), body)
+        + &paragraph("Signature", &indent(date_from_edge), on)
+}
+
+/// Width in hundredths of a character; letters and digits are half as wide.
+fn hundredths(text: &str) -> i64 {
+    text.chars().map(|c| if c.is_ascii() { 50 } else { 100 }).sum()
 }
 
 fn table(form: &Form) -> String {

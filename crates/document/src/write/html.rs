@@ -1,13 +1,15 @@
 //! A standalone web page: accessible tables, the tags of a government page, no script, nothing fetched.
 
-use crate::draft::{Draft, Form, Piece};
+use crate::draft::{Draft, Form, Piece, attachment_lines};
 use crate::grid;
 use crate::model::Cell;
 
 const STYLE: &str = "\
 body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.8 FangSong,仿宋,STFangsong,serif;color:#111;background:#fff}\
 h1{font:bold 1.75rem/1.5 SimSun,宋体,serif;text-align:center}h2{font:bold 1.25rem/1.8 SimHei,黑体,sans-serif}\
-p{text-indent:2em;margin:.4em 0;overflow-wrap:anywhere}p.signature{text-align:right;text-indent:0}\
+p{text-indent:2em;margin:.4em 0;overflow-wrap:anywhere}p.number{text-align:center;text-indent:0}p.addressee{text-indent:0}\
+.attachments{margin-top:1.8em}.attachments p+p{padding-left:3em}.signature{display:table;margin:2.5em 4em 0 auto}\
+.signature p{text-align:center;text-indent:0;margin:0}hr{border:0;border-top:1px dashed #666;margin:2em 0;break-after:page}\
 .table{overflow-x:auto;margin:1em 0}table{border-collapse:collapse;width:100%;min-width:44rem;font-size:1rem;line-height:1.5}\
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
 th,td{border:1px solid #333;padding:.25em .4em;text-align:center;vertical-align:middle;font-weight:normal}\
@@ -28,8 +30,18 @@ pub fn html(draft: &Draft) -> String {
             Piece::Title(text) => format!("<h1>{}</h1>\n", lines(text)),
             Piece::Heading(text) => format!("<h2>{}</h2>\n", lines(text)),
             Piece::Body(text) => format!("<p>{}</p>\n", lines(text)),
-            Piece::Signature(text) => format!("<p class=\"signature\">{}</p>\n", lines(text)),
+            Piece::Number(text) => format!("<p class=\"number\">{}</p>\n", lines(text)),
+            Piece::Addressee(text) => format!("<p class=\"addressee\">{}</p>\n", lines(text)),
+            Piece::Attachments(names) => {
+                let items: Vec<String> =
+                    attachment_lines(names).iter().map(|line| format!("<p>{}</p>\n", lines(line))).collect();
+                format!("<div class=\"attachments\">\n{}</div>\n", items.concat())
+            }
+            Piece::Signature { body, on } => {
+                format!("<div class=\"signature\"><p>{}</p>\n<p>{}</p></div>\n", lines(body), lines(on))
+            }
             Piece::Table(form) => table(form),
+            Piece::PageBreak => "<hr>\n".to_owned(),
         };
     }
     page + "</main>\n</body>\n</html>\n"

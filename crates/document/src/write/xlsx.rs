@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 use thiserror::Error;
 
-use crate::draft::{Draft, Form, Piece, Sum};
+use crate::draft::{Draft, Form, Piece, Sum, attachment_lines};
 use crate::grid::{self, Slot};
 
 /// Why a workbook cannot be written: a text or a table beyond what Excel holds.
@@ -42,6 +42,7 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
     }
     let columns = u16::try_from(widths.len()).unwrap_or(TEXT_COLUMNS);
     let mut row = 0;
+    let mut breaks = Vec::new();
     for piece in &draft.pieces {
         if let Piece::Table(form) = piece {
             form.sums.iter().try_for_each(|sum| watch(sheet, row, sum))?;
@@ -49,13 +50,25 @@ pub fn xlsx(draft: &Draft) -> Result<Vec<u8>, WriteError> {
         row = match piece {
             Piece::Title(text) => text_row(sheet, row, columns, text, &title())?,
             Piece::Heading(text) => text_row(sheet, row, columns, text, &heading())?,
-            Piece::Body(text) => text_row(sheet, row, columns, text, &body())?,
-            Piece::Signature(text) => {
-                text_row(sheet, row, columns, text, &body().set_align(FormatAlign::Right))?
+            Piece::Number(text) => {
+                text_row(sheet, row, columns, text, &body().set_align(FormatAlign::Center))?
+            }
+            Piece::Body(text) | Piece::Addressee(text) => text_row(sheet, row, columns, text, &body())?,
+            Piece::Attachments(names) => {
+                text_row(sheet, row, columns, &attachment_lines(names).join("\n"), &body())?
+            }
+            Piece::Signature { body: name, on } => {
+                let right = body().set_align(FormatAlign::Right);
+                text_row(sheet, row, columns, &format!("{name}\n{on}"), &right)?
             }
             Piece::Table(form) => table(sheet, row, form, &widths)?,
+            Piece::PageBreak => {
+                breaks.push(row);
+                row
+            }
         };
     }
+    sheet.set_page_breaks(&breaks)?;
     Ok(workbook.save_to_buffer()?)
 }
 
