@@ -3,6 +3,7 @@
 mod checks;
 mod form;
 mod law;
+mod letters;
 mod limits;
 mod report_json;
 
@@ -20,6 +21,7 @@ fn documents(root: &Path) -> Result<Vec<(&'static str, String)>> {
         ("docs/form.md", form::document()),
         ("crates/disclosure/src/law/implemented.txt", law::index(root)?),
         ("docs/law-coverage.md", law::coverage(root)?),
+        ("docs/letters.md", letters::document()),
         ("docs/limits.md", limits::document(&read(root, "crates/document/src/limits.rs")?)),
         ("docs/report-json.md", report_json::document(&read(root, "docs/report-json.md")?)?),
     ])

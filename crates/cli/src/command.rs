@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod clock;
 pub mod fee;
 pub mod law;
+pub mod letter;
 pub mod report;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -16,7 +17,7 @@ use crate::{Status, Stop};
 #[command(
     name = "gongkai",
     version,
-    about = "公开：政府信息公开的年度报告、期限和规则",
+    about = "公开：政府信息公开的年度报告、文书、期限和规则",
     override_usage = "gongkai <命令>"
 )]
 pub struct Gongkai {
@@ -41,6 +42,7 @@ enum Subject {
     Clock(clock::Arguments),
     Fee(fee::Arguments),
     Law(law::Arguments),
+    Letter(letter::Arguments),
 }
 
 /// Output of the commands that know no more than these two.
@@ -66,5 +68,6 @@ pub fn run(gongkai: Gongkai) -> Result<Status, Stop> {
         Subject::Clock(arguments) => clock::run(&arguments, &screen),
         Subject::Fee(arguments) => fee::run(&arguments, &screen),
         Subject::Law(arguments) => law::run(&arguments, &screen),
+        Subject::Letter(arguments) => letter::run(&arguments, &screen),
     }
 }

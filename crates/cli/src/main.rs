@@ -7,6 +7,7 @@
 #![allow(unreachable_pub)]
 
 mod command;
+mod delivery;
 mod draw;
 mod input;
 mod papers;

@@ -1,15 +1,23 @@
 //! Letters (文书): the catalogue, what each must contain, and how they are numbered. What a letter looks like is told by
 //! `paperwork`.
 
+mod check;
 pub mod facts;
+mod head;
 pub mod number;
+mod value;
 
 use crate::clock::TermKind;
 use crate::law::{Citation, Instrument};
-use crate::request::Outcome;
+use crate::remedy::{self, Remedy};
+use crate::request::{Finding, Outcome};
+use crate::setting::Settings;
 
-pub use facts::{Fact, Head, Letter, LetterKind};
+pub use check::LetterFault;
+pub use facts::{Letter, LetterKind};
+pub use head::{Contact, Head, Milestone, Party, Passed};
 pub use number::{LetterNumber, NumberFault, NumberForm, NumberScheme};
+pub use value::{DespiteObjection, EarlierReply, Fact, FactValue, RecordOutcome, Source, Withheld};
 
 /// By when a letter goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,5 +233,61 @@ impl LetterKind {
     /// Whether it leaves the house.
     pub const fn is_outgoing(self) -> bool {
         !matches!(self, LetterKind::Registration | LetterKind::Assistance | LetterKind::ReviewSheet)
+    }
+}
+
+impl Letter {
+    /// What it finds, for the letters that answer a request.
+    pub fn findings(&self) -> Vec<Finding> {
+        let one = |outcome| vec![Finding { item: self.head().content.clone(), outcome }];
+        match self {
+            Letter::Grant(letter) => one(letter.outcome),
+            Letter::Refusal(letter) => one(letter.outcome),
+            Letter::Unable(letter) => one(letter.outcome),
+            Letter::NotProcessed(letter) => one(letter.outcome),
+            Letter::Lapse(letter) => one(letter.outcome),
+            Letter::OtherNotice(letter) => one(letter.outcome),
+            Letter::ReviewSheet(letter) => letter.findings.clone(),
+            Letter::PartialGrant(letter) => {
+                let disclosed = Finding { item: letter.disclosed.clone(), outcome: Outcome::Provided };
+                let withheld = letter.withheld.iter();
+                let withheld =
+                    withheld.map(|part| Finding { item: part.part.clone(), outcome: part.outcome });
+                std::iter::once(disclosed).chain(withheld).collect()
+            }
+            Letter::Registration(_)
+            | Letter::Receipt(_)
+            | Letter::CorrectionNotice(_)
+            | Letter::ReasonsNotice(_)
+            | Letter::ExtensionNotice(_)
+            | Letter::ThirdPartyConsultation(_)
+            | Letter::ConsultationNotice(_)
+            | Letter::BodyConsultation(_)
+            | Letter::ThirdPartyDecision(_)
+            | Letter::FeeNotice(_)
+            | Letter::Referral(_)
+            | Letter::RecordCorrection(_)
+            | Letter::Assistance(_)
+            | Letter::ServiceReceipt(_)
+            | Letter::SuggestionReply(_)
+            | Letter::ComplaintReply(_) => Vec::new(),
+        }
+    }
+
+    /// What it must say of remedies.
+    ///
+    /// Law: 51; since 2019-05-15.
+    pub fn remedy(&self, settings: &Settings) -> Remedy {
+        match self.kind().clause() {
+            ClauseRule::None => Remedy::None,
+            ClauseRule::General => Remedy::General,
+            ClauseRule::GeneralWhenRefusing => match self {
+                Letter::RecordCorrection(letter) if letter.outcome == RecordOutcome::Refused => {
+                    Remedy::General
+                }
+                _ => Remedy::None,
+            },
+            ClauseRule::ByFindings => remedy::remedy(&self.findings(), self.head().on, settings),
+        }
     }
 }

@@ -93,6 +93,8 @@ pub struct Settings {
     pub suggestion_days: u32,
     /// Whether letters that process nothing, or point to another procedure, tell of remedies.
     pub remedy_on_not_processed: bool,
+    /// Whether a notice of the fee says what can be done against it.
+    pub fee_notice_tells_objection: bool,
     /// Whether withdrawn requests count as items of the month.
     pub withdrawn_items_count: bool,
     /// Month and day by which a township's report is due.
@@ -121,6 +123,7 @@ impl Default for Settings {
             record_correction_days: 20,
             suggestion_days: 20,
             remedy_on_not_processed: true,
+            fee_notice_tells_objection: true,
             withdrawn_items_count: true,
             township_report_due: (1, 31),
             review_months: 12,
@@ -211,6 +214,13 @@ pub const SETTINGS: &[Setting] = &[
         title: "不予处理、行政查询的告知书是否写救济途径",
         default: "写；或者不写",
         reason: "这些告知是否可诉说法不一，默认告知，不减少申请人的权利。",
+    },
+    Setting {
+        key: "fee_notice_tells_objection",
+        articles: &[42],
+        title: "收费通知书是否说明有异议时的办法",
+        default: "说明；或者不说明",
+        reason: "收费决定不单独复议、诉讼，办法未要求通知书说明；默认说明，便于申请人知悉。",
     },
     Setting {
         key: "withdrawn_items_count",

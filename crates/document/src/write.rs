@@ -2,8 +2,10 @@
 
 mod docx;
 mod html;
+mod text;
 mod xlsx;
 
 pub use docx::docx;
 pub use html::html;
+pub use text::text;
 pub use xlsx::{WriteError, xlsx};

@@ -1,5 +1,6 @@
-//! Annual report → draft of the paper: six sections, the three statutory tables as they are printed.
+//! Report or letter → draft of the paper. The annual report: six sections, the three statutory tables as printed.
 
+mod letter;
 mod sums;
 mod table;
 
@@ -7,6 +8,7 @@ use disclosure::report::form::SECTION_TITLES;
 use disclosure::report::{AnnualReport, Edition, Editions, Entry, Field};
 use document::draft::{Draft, Form, Piece};
 
+pub use letter::{RemedyBodies, letter};
 pub use table::{active, proceedings, requests};
 
 const ORDINALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod law;
+mod letter;
 mod paper;
 mod papers;
 mod usage;

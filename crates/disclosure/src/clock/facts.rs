@@ -13,6 +13,19 @@ pub enum Consulted {
     JointMaker,
 }
 
+impl Consulted {
+    /// Both.
+    pub const ALL: [Consulted; 2] = [Consulted::ThirdParty, Consulted::JointMaker];
+
+    /// Key in machine forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Consulted::ThirdParty => "third-party",
+            Consulted::JointMaker => "joint-maker",
+        }
+    }
+}
+
 /// Something that happened, in the sense of the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Happening {

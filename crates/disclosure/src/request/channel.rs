@@ -35,6 +35,18 @@ impl Channel {
         Channel::Oral,
     ];
 
+    /// Key in machine forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Channel::Counter => "counter",
+            Channel::SignedMail => "signed-mail",
+            Channel::OrdinaryMail => "ordinary-mail",
+            Channel::Online => "online",
+            Channel::Fax => "fax",
+            Channel::Oral => "oral",
+        }
+    }
+
     /// For a person.
     pub const fn label(self) -> &'static str {
         match self {

@@ -105,6 +105,33 @@ impl Outcome {
         }
     }
 
+    /// For a person, as part of a sentence.
+    pub const fn label(self) -> &'static str {
+        use Outcome::*;
+        match self {
+            AlreadyPublic => "已经主动公开",
+            Provided => "可以公开",
+            PartlyProvided => "能够区分处理，部分公开",
+            Refused(ground) => ground.label(),
+            AdministrativeQuery => "法律、行政法规对获取有特别规定",
+            NotFound => "经检索，该信息不存在",
+            NotResponsible => "不属于本机关负责公开",
+            NeedsCreation => "没有现成信息，需要加工、分析或者另行制作",
+            StillUnclear => "补正后仍不明确",
+            Petition => "属于信访、投诉、举报等活动",
+            Repeat => "属于重复申请",
+            Publication => "属于公开出版物",
+            Abusive => "申请的数量、频次明显超过合理范围且理由不合理",
+            Reconfirmation => "要求对已经获取的信息予以确认或者重新出具",
+            CorrectionOverdue => "无正当理由逾期不补正",
+            FeeOverdue => "逾期未缴纳信息处理费",
+            Withdrawn => "申请人撤回",
+            NotGovernmentInformation => "不属于政府信息",
+            HandedToArchives => "已经移交国家档案馆",
+            Reorganised => "所涉职权因机构改革已经划出",
+        }
+    }
+
     /// The row of table three in which the request counts.
     ///
     /// Law: 50; since 2021-09-26. That 36(4) and 36(5) count as 不掌握, 36(7) as 行政查询事项 and information that is

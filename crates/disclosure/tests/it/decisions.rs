@@ -127,13 +127,13 @@ fn letters_with_basis_deadline_remedy_effect_and_facts() {
             ClauseRule::General => "T1",
             ClauseRule::GeneralWhenRefusing => "不予更正时T1",
         };
-        let facts: Vec<&str> = kind.required().iter().map(|fact| fact.label).collect();
+        let facts: Vec<&str> = kind.facts().iter().map(|fact| fact.label).collect();
         writeln!(table, "{} {}", kind.code(), kind.title()).unwrap();
         writeln!(table, "  依据  {}", basis.join("、")).unwrap();
         writeln!(table, "  期限  {deadline}").unwrap();
         writeln!(table, "  救济  {clause}").unwrap();
         writeln!(table, "  效果  {}", kind.effect().label()).unwrap();
-        writeln!(table, "  要素  {}", facts.join("、")).unwrap();
+        writeln!(table, "  要素  {}", facts.join("；")).unwrap();
     }
     tables::check("letters", &table);
 }

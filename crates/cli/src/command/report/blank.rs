@@ -6,7 +6,7 @@ use clap::Args;
 use disclosure::report::Edition;
 use paperwork::compose;
 
-use super::render::{self, Target};
+use crate::delivery::{self, Target};
 use crate::screen::Screen;
 use crate::{Status, Stop};
 
@@ -42,5 +42,5 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         EDITION_2021_SINCE.. => Edition::E2021,
     };
     let draft = compose::blank(arguments.body.as_deref(), arguments.year, edition);
-    render::deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
+    delivery::deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
 }

@@ -1,16 +1,14 @@
 //! `gongkai report render`: a report that was read, written out again as a paper.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use document::draft::Draft;
-use document::write;
+use clap::Args;
 use paperwork::compose;
 
+use crate::delivery::{self, Target};
 use crate::papers;
 use crate::screen::Screen;
-use crate::{Status, Stop, input};
+use crate::{Status, Stop};
 
 /// Arguments of the command.
 #[derive(Args, Debug)]
@@ -29,36 +27,9 @@ pub struct Arguments {
     output: Option<PathBuf>,
 }
 
-/// What a paper is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Target {
-    /// Office Open XML text.
-    Docx,
-    /// Office Open XML workbook.
-    Xlsx,
-    /// A web page.
-    Html,
-}
-
 /// Reads the paper and writes it.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let Some(paper) = papers::one(&arguments.file, screen)? else { return Ok(Status::Unreadable) };
     let draft = compose::annual_report(&paper.report);
-    deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
-}
-
-/// Writes a draft to the file, or to standard output.
-pub fn deliver(draft: &Draft, to: Target, output: Option<&Path>, screen: &Screen) -> Result<Status, Stop> {
-    let bytes = match to {
-        Target::Docx => write::docx(draft),
-        Target::Html => write::html(draft).into_bytes(),
-        Target::Xlsx => write::xlsx(draft).map_err(|error| Stop::Usage(error.to_string()))?,
-    };
-    match output {
-        None => screen.write(&bytes)?,
-        Some(path) => fs::write(path, bytes).map_err(|error| {
-            Stop::Usage(format!("无法写入 {}：{}", path.display(), input::reason(&error)))
-        })?,
-    }
-    Ok(Status::Clean)
+    delivery::deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
 }

@@ -1,0 +1,260 @@
+//! Letter → draft of the paper: title, number, addressee, what it says, remedy, contact, attachments, signature. What
+//! each kind says is a file of its own.
+
+mod assistance;
+mod body_consultation;
+mod complaint_reply;
+mod consultation_notice;
+mod correction_notice;
+mod extension_notice;
+mod fee_notice;
+mod grant;
+mod lapse;
+mod not_processed;
+mod other_notice;
+mod partial_grant;
+mod phrase;
+mod reasons_notice;
+mod receipt;
+mod record_correction;
+mod referral;
+mod refusal;
+mod registration;
+mod review_sheet;
+mod service_receipt;
+mod sheet;
+mod slip;
+mod suggestion_reply;
+mod third_party_consultation;
+mod third_party_decision;
+mod unable;
+
+use disclosure::letter::{Head, Letter, LetterFault, LetterKind};
+use disclosure::remedy::{Names, Remedy};
+use disclosure::setting::Settings;
+use document::draft::{Draft, Form, Piece};
+
+/// Who decides on remedies against the body's letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RemedyBodies {
+    /// 复议机关.
+    pub review: String,
+    /// 法院.
+    pub court: String,
+    /// Where review can be applied for online, when the letter is served online.
+    pub online: Option<String>,
+}
+
+/// What a letter says of its own.
+enum Content {
+    /// Between the addressee and the remedy.
+    Prose(Prose),
+    /// A sheet to be filled in, which is no letter to anyone.
+    Sheet(Form),
+}
+
+/// Running text with what belongs to it.
+#[derive(Default)]
+struct Prose {
+    paragraphs: Vec<String>,
+    attachments: Vec<String>,
+    /// What the addressee fills in and sends back (回执联).
+    slip: Vec<Piece>,
+}
+
+impl Prose {
+    fn new(paragraphs: impl Into<Vec<String>>) -> Prose {
+        Prose { paragraphs: paragraphs.into(), ..Prose::default() }
+    }
+}
+
+/// The paper that the letter is; what keeps it from being one is told.
+pub fn letter(
+    letter: &Letter,
+    bodies: &RemedyBodies,
+    settings: &Settings,
+) -> Result<Draft, Vec<LetterFault>> {
+    let remedy = letter.remedy(settings);
+    let mut faults = letter.faults();
+    faults.extend(missing(bodies, remedy));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let kind = letter.kind();
+    let head = letter.head();
+    let title = format!("{}{}", head.body, kind.title());
+    let mut pieces = vec![Piece::Title(format!("{}\n{}", head.body, kind.title()))];
+    pieces.extend(head.number.clone().map(Piece::Number));
+    match content(letter, settings) {
+        Content::Sheet(form) => pieces.push(Piece::Table(form)),
+        Content::Prose(prose) => {
+            let clause = remedy.clause(&names(kind, bodies));
+            pieces.extend(framed(head, prose, clause, kind.is_outgoing()));
+        }
+    }
+    Ok(Draft { title, metadata: Vec::new(), pieces })
+}
+
+/// Names that the clause of the letter needs.
+fn missing(bodies: &RemedyBodies, remedy: Remedy) -> Vec<LetterFault> {
+    if remedy == Remedy::None {
+        return Vec::new();
+    }
+    let fault = |key, fault: &str| LetterFault { key, fault: fault.to_owned() };
+    let review = bodies.review.trim().is_empty().then(|| fault("review", "缺少复议机关"));
+    let court = bodies.court.trim().is_empty().then(|| fault("court", "缺少管辖法院"));
+    review.into_iter().chain(court).collect()
+}
+
+fn content(letter: &Letter, settings: &Settings) -> Content {
+    Content::Prose(match letter {
+        Letter::Registration(letter) => return Content::Sheet(registration::form(letter, settings)),
+        Letter::ReviewSheet(letter) => return Content::Sheet(review_sheet::form(letter)),
+        Letter::ServiceReceipt(letter) => return Content::Sheet(service_receipt::form(letter)),
+        Letter::Receipt(letter) => receipt::prose(letter),
+        Letter::CorrectionNotice(letter) => correction_notice::prose(letter),
+        Letter::ReasonsNotice(letter) => reasons_notice::prose(letter),
+        Letter::ExtensionNotice(letter) => extension_notice::prose(letter),
+        Letter::ThirdPartyConsultation(letter) => third_party_consultation::prose(letter),
+        Letter::ConsultationNotice(letter) => consultation_notice::prose(letter),
+        Letter::BodyConsultation(letter) => body_consultation::prose(letter),
+        Letter::ThirdPartyDecision(letter) => third_party_decision::prose(letter),
+        Letter::FeeNotice(letter) => fee_notice::prose(letter, settings),
+        Letter::Grant(letter) => grant::prose(letter),
+        Letter::PartialGrant(letter) => partial_grant::prose(letter),
+        Letter::Refusal(letter) => refusal::prose(letter),
+        Letter::Unable(letter) => unable::prose(letter),
+        Letter::NotProcessed(letter) => not_processed::prose(letter),
+        Letter::Lapse(letter) => lapse::prose(letter),
+        Letter::OtherNotice(letter) => other_notice::prose(letter),
+        Letter::Referral(letter) => referral::prose(letter),
+        Letter::RecordCorrection(letter) => record_correction::prose(letter),
+        Letter::Assistance(letter) => assistance::prose(letter),
+        Letter::SuggestionReply(letter) => suggestion_reply::prose(letter),
+        Letter::ComplaintReply(letter) => complaint_reply::prose(letter),
+    })
+}
+
+/// The prose between its addressee and its signature.
+fn framed(head: &Head, prose: Prose, clause: Option<String>, tells_contact: bool) -> Vec<Piece> {
+    let mut pieces = vec![Piece::Addressee(format!("{}：", head.addressee))];
+    pieces.extend(prose.paragraphs.into_iter().chain(clause).map(Piece::Body));
+    if tells_contact {
+        pieces.push(Piece::Body(phrase::contact(&head.contact)));
+    }
+    if !prose.attachments.is_empty() {
+        pieces.push(Piece::Attachments(prose.attachments));
+    }
+    pieces.push(Piece::Signature { body: head.body.clone(), on: phrase::day(head.on) });
+    pieces.extend(prose.slip);
+    pieces
+}
+
+fn names(kind: LetterKind, bodies: &RemedyBodies) -> Names {
+    let letter = match kind {
+        LetterKind::Grant | LetterKind::PartialGrant => "答复",
+        LetterKind::Refusal | LetterKind::ThirdPartyDecision => "决定",
+        _ => "告知",
+    };
+    let RemedyBodies { review, court, online } = bodies.clone();
+    Names { letter: letter.to_owned(), review, court, online }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use disclosure::ground::Ground;
+    use disclosure::letter::facts::{NotProcessed, PartialGrant, Refusal};
+    use disclosure::letter::{Contact, Party, Withheld};
+    use disclosure::request::{Channel, Outcome};
+
+    fn head(on: &str) -> Head {
+        Head {
+            body: "青石县民政局".into(),
+            number: Some("青石民公开答〔2024〕1号".into()),
+            addressee: "王某某".into(),
+            party: Party::Person,
+            request_number: "2024-0001".into(),
+            received: "2023-12-04".parse().unwrap(),
+            channel: Channel::Counter,
+            content: "养老机构检查记录".into(),
+            course: Vec::new(),
+            contact: Contact {
+                department: "办公室".into(),
+                phone: "0000-5550123".into(),
+                address: "青石镇".into(),
+            },
+            on: on.parse().unwrap(),
+        }
+    }
+
+    fn bodies() -> RemedyBodies {
+        RemedyBodies {
+            review: "青石县人民政府".into(), court: "青石县人民法院".into(), online: None
+        }
+    }
+
+    fn printed(draft: &Draft) -> String {
+        document::write::text(draft)
+    }
+
+    fn refusal(outcome: Outcome, on: &str) -> Letter {
+        Letter::Refusal(Refusal {
+            head: head(on),
+            outcome,
+            facts: "事实".into(),
+            reason: "理由".into(),
+            special_law: None,
+        })
+    }
+
+    const EITHER: &str = "也可以自收到之日起6个月内";
+    const FIRST: &str = "应当自收到之日起60日内先向青石县人民政府申请行政复议";
+
+    #[test]
+    fn every_refusal_since_2024_sends_to_review_first_and_no_earlier_one_does() {
+        for ground in Ground::ALL {
+            for (on, first) in [("2023-12-29", false), ("2024-01-01", true), ("2026-11-02", true)] {
+                let letter = letter(&refusal(Outcome::Refused(ground), on), &bodies(), &Settings::default());
+                let text = printed(&letter.unwrap());
+                assert_eq!(text.contains(FIRST), first, "{ground:?} {on}");
+                assert_eq!(text.contains(EITHER), !first, "{ground:?} {on}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_withheld_has_its_remedy_beside_that_of_the_rest() {
+        let partly = |outcome| {
+            let withheld = vec![Withheld { part: "附件".into(), outcome, reason: "理由".into() }];
+            let letter = Letter::PartialGrant(PartialGrant {
+                head: head("2024-05-06"),
+                disclosed: "正文".into(),
+                withheld,
+                attachments: None,
+            });
+            printed(&super::letter(&letter, &bodies(), &Settings::default()).unwrap())
+        };
+        let refused = partly(Outcome::Refused(Ground::ThirdParty));
+        assert!(refused.contains(FIRST) && refused.contains(EITHER), "{refused}");
+        let missing = partly(Outcome::NotFound);
+        assert!(!missing.contains(FIRST) && missing.contains(EITHER), "{missing}");
+    }
+
+    #[test]
+    fn a_letter_without_remedy_needs_no_names_of_those_who_decide() {
+        let abusive = Letter::NotProcessed(NotProcessed {
+            head: head("2024-05-06"),
+            outcome: Outcome::Abusive,
+            reason: "理由".into(),
+            proper_channel: None,
+            earlier: None,
+        });
+        let settings = Settings { remedy_on_not_processed: false, ..Settings::default() };
+        let nobody = RemedyBodies::default();
+        let text = printed(&letter(&abusive, &nobody, &settings).unwrap());
+        assert!(!text.contains("行政复议"), "{text}");
+        let faults = letter(&abusive, &nobody, &Settings::default()).unwrap_err();
+        assert_eq!(faults.iter().map(|fault| fault.key).collect::<Vec<_>>(), ["review", "court"]);
+    }
+}

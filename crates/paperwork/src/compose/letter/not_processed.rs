@@ -1,0 +1,41 @@
+//! L15 不予处理告知书.
+
+use disclosure::letter::facts::NotProcessed;
+use disclosure::request::Outcome;
+
+use super::{Prose, phrase};
+
+pub(super) fn prose(letter: &NotProcessed) -> Prose {
+    let NotProcessed { head, outcome, reason, proper_channel, earlier } = letter;
+    let basis = outcome.basis();
+    let whom = head.party.pronoun();
+    let reason = phrase::sentence(reason);
+    let channel = proper_channel.as_deref().map_or("相应渠道", phrase::clause);
+    let found = match outcome {
+        Outcome::Petition => format!(
+            "经审查，{whom}所提内容属于信访、投诉、举报等活动。{reason}依据{basis}，本机关不作为政府信息公开申请处理，{whom}可以通过{channel}提出。"
+        ),
+        Outcome::Repeat => {
+            let earlier = earlier.as_ref().map_or(String::new(), |earlier| {
+                format!(
+                    "本机关已于{}以{}作出答复。",
+                    phrase::day(earlier.on),
+                    phrase::clause(&earlier.number)
+                )
+            });
+            format!(
+                "经审查，{whom}此前已就相同内容向本机关提出申请，{earlier}{reason}依据{basis}，本机关不予重复处理。"
+            )
+        }
+        Outcome::Publication => format!(
+            "经审查，{whom}要求提供的是公开出版物。{reason}依据{basis}，本机关不予提供，{whom}可以通过{channel}获取。"
+        ),
+        Outcome::Abusive => format!(
+            "经审查，{whom}申请的数量、频次明显超过合理范围，所说明的理由不合理。{reason}依据{basis}，本机关不予处理。"
+        ),
+        _ => format!(
+            "经审查，{whom}所提要求系对已经获取的信息予以确认或者重新出具。{reason}依据{basis}，本机关不予处理。"
+        ),
+    };
+    Prose::new([phrase::opening(head), found])
+}
