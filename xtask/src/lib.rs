@@ -2,9 +2,11 @@
 
 pub mod bulk;
 pub mod codegen;
+pub mod foreign;
 pub mod generate;
 pub mod peers;
 pub mod tidy;
+pub mod written;
 
 use std::path::PathBuf;
 

@@ -36,6 +36,12 @@ enum Task {
     },
     /// Compare with the tools a user might pick instead; needs python3 and a package index.
     BenchPeers,
+    /// Send reports that we write through LibreOffice and read them again.
+    ForeignHand {
+        /// How many.
+        #[arg(long, default_value_t = 500)]
+        count: u64,
+    },
     /// Check many made-up papers in one call and print the peak of memory.
     Bulk {
         /// How many.
@@ -60,6 +66,7 @@ fn main() -> Result<ExitCode> {
         Task::Codegen { check: false } => done(xtask::codegen::write(&root)),
         Task::Generate { count, seed, folder } => done(xtask::generate::write(&folder, count, seed)),
         Task::BenchPeers => done(xtask::peers::compare(&root)),
+        Task::ForeignHand { count } => done(xtask::foreign::run(count)),
         Task::Bulk { count } => done(xtask::bulk::run(count)),
     }
 }

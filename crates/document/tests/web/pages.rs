@@ -33,6 +33,15 @@ fn what_the_page_does_not_show_is_not_read() {
 }
 
 #[test]
+fn head_and_foot_of_a_printed_page_are_not_read() {
+    check(
+        "<div title='header'><p>机关</div><p title='footer'>甲</p><div title='footer'><p>— 3 —</p></div>",
+        &["甲"],
+    );
+    check("<div title='页脚'>乙</div>", &["乙"]);
+}
+
+#[test]
 fn a_hidden_span_left_open_ends_with_its_block() {
     check("<p>甲<span style='display:none'>乙</p><p>丙</p>", &["甲", "丙"]);
     check(

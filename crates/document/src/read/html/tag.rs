@@ -53,7 +53,12 @@ pub(super) enum Group {
 impl Element {
     pub(super) fn new(name: &QualName, attributes: &[Attribute]) -> Element {
         let tag = if name.ns == ns!(html) { Tag::of(&name.local) } else { Tag::of_foreign(&name.local) };
-        let mut element = Element { tag, hidden: is_hidden(attributes), column_span: 1, row_span: 1 };
+        let mut element = Element {
+            tag,
+            hidden: is_hidden(attributes) || is_furniture(&name.local, attributes),
+            column_span: 1,
+            row_span: 1,
+        };
         if tag == Tag::Cell {
             let span = |name| attributes.iter().find(|a| a.name.local == name).and_then(|a| number(&a.value));
             element.column_span = span(local_name!("colspan")).map_or(1, |n| n.max(1));
@@ -188,6 +193,14 @@ pub(super) fn is_hidden(attributes: &[Attribute]) -> bool {
         local_name!("style") => displays_nothing(&attribute.value),
         _ => false,
     })
+}
+
+/// What LibreOffice makes of the head and the foot of a printed page, such as its number.
+fn is_furniture(name: &LocalName, attributes: &[Attribute]) -> bool {
+    *name == local_name!("div")
+        && attributes.iter().any(|attribute| {
+            attribute.name.local == local_name!("title") && matches!(&*attribute.value, "header" | "footer")
+        })
 }
 
 fn displays_nothing(style: &StrTendril) -> bool {
