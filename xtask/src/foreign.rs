@@ -24,6 +24,9 @@ const CONVERSIONS: &[(&str, &str)] = &[
     ("pdf", "pdf"),
 ];
 
+/// Files that LibreOffice takes in one call.
+const FILES_OF_A_CALL: usize = 100;
+
 /// Converts so many reports to every format, and prints what changed.
 pub fn run(count: u64) -> Result<()> {
     if Command::new("soffice").arg("--version").output().is_err() {
@@ -51,19 +54,21 @@ pub fn run(count: u64) -> Result<()> {
     Ok(())
 }
 
-/// One call for many files; a profile of its own, so that no open office disturbs it.
+/// One call for some hundred files, since it stops silently at more; a profile of its own, so that no open office disturbs it.
 fn convert(work: &Path, from: &Path, to: &Path, filter: &str) -> Result<()> {
     let mut files: Vec<PathBuf> = fs::read_dir(from)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
     files.sort();
     let profile = format!("-env:UserInstallation=file://{}", work.join("profile").display());
-    let output = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
-        .arg(to)
-        .args(&files)
-        .output()
-        .context("soffice")?;
-    if !output.status.success() {
-        bail!("soffice: {}", String::from_utf8_lossy(&output.stderr));
+    for files in files.chunks(FILES_OF_A_CALL) {
+        let output = Command::new("soffice")
+            .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
+            .arg(to)
+            .args(files)
+            .output()
+            .context("soffice")?;
+        if !output.status.success() {
+            bail!("soffice: {}", String::from_utf8_lossy(&output.stderr));
+        }
     }
     Ok(())
 }

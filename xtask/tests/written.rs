@@ -2,21 +2,29 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
+use std::sync::LazyLock;
+
 use disclosure::report::{Edition, Field};
 use document::draft::Draft;
 use document::write;
 use paperwork::compose;
+use typeset::Fonts;
 use xtask::written::{self, Differences};
 
 /// Made-up papers, from which the reports are read.
 const PAPERS: u64 = 500;
 
-fn formats(draft: &Draft) -> [(&'static str, Vec<u8>); 3] {
-    [
+/// The draft in every format; as PDF only where a Chinese font is, which is said.
+fn formats(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
+    static FONTS: LazyLock<Option<Fonts>> =
+        LazyLock::new(|| Fonts::find(&[]).inspect_err(|fault| eprintln!("PDF skipped: {fault}")).ok());
+    let mut formats = vec![
         ("docx", write::docx(draft)),
         ("html", write::html(draft).into_bytes()),
         ("xlsx", write::xlsx(draft).unwrap()),
-    ]
+    ];
+    formats.extend(FONTS.as_ref().map(|fonts| ("pdf", typeset::pdf(draft, fonts).unwrap())));
+    formats
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Drafts out of the house: as which format, and where to.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use document::draft::Draft;
 use document::write;
 
@@ -19,23 +19,52 @@ pub enum Target {
     Xlsx,
     /// A web page.
     Html,
+    /// PDF/A.
+    Pdf,
     /// Plain text.
     Text,
 }
 
-/// Writes a draft to the file, or to standard output.
-pub fn deliver(draft: &Draft, to: Target, output: Option<&Path>, screen: &Screen) -> Result<Status, Stop> {
-    let bytes = match to {
-        Target::Docx => write::docx(draft),
-        Target::Html => write::html(draft).into_bytes(),
-        Target::Xlsx => write::xlsx(draft).map_err(|error| Stop::Usage(error.to_string()))?,
-        Target::Text => write::text(draft).into_bytes(),
-    };
-    match output {
-        None => screen.write(&bytes)?,
-        Some(path) => fs::write(path, bytes).map_err(|error| {
-            Stop::Usage(format!("无法写入 {}：{}", path.display(), input::reason(&error)))
-        })?,
+/// Where a paper goes, and with which fonts.
+#[derive(Args, Debug)]
+pub struct Delivery {
+    #[arg(long, short, value_name = "文件", help = "写到哪里；不写则输出到标准输出")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "目录", help = "PDF 所用字体所在的目录，可以多个；先于系统字体")]
+    font_dir: Vec<PathBuf>,
+}
+
+impl Delivery {
+    /// Writes a draft to the file, or to standard output.
+    pub fn deliver(&self, draft: &Draft, to: Target, screen: &Screen) -> Result<Status, Stop> {
+        let bytes = match to {
+            Target::Docx => write::docx(draft),
+            Target::Html => write::html(draft).into_bytes(),
+            Target::Xlsx => write::xlsx(draft).map_err(|error| Stop::Usage(error.to_string()))?,
+            Target::Pdf => self.pdf(draft, screen)?,
+            Target::Text => write::text(draft).into_bytes(),
+        };
+        match &self.output {
+            None => screen.write(&bytes)?,
+            Some(path) => fs::write(path, bytes).map_err(|error| {
+                Stop::Usage(format!("无法写入 {}：{}", path.display(), input::reason(&error)))
+            })?,
+        }
+        Ok(Status::Clean)
     }
-    Ok(Status::Clean)
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&self, draft: &Draft, screen: &Screen) -> Result<Vec<u8>, Stop> {
+        let refused = |fault: &dyn std::fmt::Display| Stop::Usage(fault.to_string());
+        let fonts = typeset::Fonts::find(&self.font_dir).map_err(|fault| refused(&fault))?;
+        for substitute in fonts.substitutes() {
+            screen.note(&format!("没有{}字体，用 {} 代替", substitute.role.label(), substitute.family));
+        }
+        typeset::pdf(draft, &fonts).map_err(|fault| refused(&fault))
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn pdf(&self, _draft: &Draft, _screen: &Screen) -> Result<Vec<u8>, Stop> {
+        Err(Stop::Usage("这个程序编译时没有选用 pdf 功能".to_owned()))
+    }
 }

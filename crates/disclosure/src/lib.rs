@@ -13,6 +13,7 @@ pub mod fee;
 pub mod ground;
 pub mod law;
 pub mod letter;
+pub mod page;
 pub mod publication;
 pub mod remedy;
 pub mod report;

@@ -9,6 +9,8 @@ pub struct Draft {
     pub title: String,
     /// Declared names and values, such as the tags that a government page must have.
     pub metadata: Vec<(String, String)>,
+    /// Year, month and day of the paper (成文日期), for the file's properties.
+    pub on: Option<(i32, u8, u8)>,
     /// What is printed, in order.
     pub pieces: Vec<Piece>,
 }
@@ -65,8 +67,20 @@ pub struct Form {
     pub label_columns: usize,
     /// Relative widths of the columns; one for each.
     pub widths: Vec<u32>,
+    /// How much room its rows give.
+    pub room: Room,
     /// Sums that must hold among its cells; a workbook watches them.
     pub sums: Vec<Sum>,
+}
+
+/// How much room the rows of a table give.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// Figures close together, in 五号.
+    #[default]
+    Dense,
+    /// Lines to write on, in 小四.
+    Wide,
 }
 
 /// A relation between cells: both sides add up to the same.

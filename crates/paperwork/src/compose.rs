@@ -6,7 +6,7 @@ mod table;
 
 use disclosure::report::form::SECTION_TITLES;
 use disclosure::report::{AnnualReport, Edition, Editions, Entry, Field};
-use document::draft::{Draft, Form, Piece};
+use document::draft::{Draft, Form, Piece, Room};
 
 pub use letter::{RemedyBodies, letter};
 pub use table::{active, proceedings, requests};
@@ -28,7 +28,7 @@ pub fn annual_report(report: &AnnualReport) -> Draft {
         pieces.extend(paragraphs(section.map_or("", |section| section.text.as_str())));
         pieces.extend(statutory(report, number).map(Piece::Table));
     }
-    Draft { metadata: tags(&title), title, pieces }
+    Draft { metadata: tags(&title), title, on: None, pieces }
 }
 
 /// A form to be filled in: every cell empty, every section with nothing but its heading.
@@ -79,6 +79,7 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
                 header_rows: 0,
                 label_columns: LABELS_OF_ACTIVE,
                 widths,
+                room: Room::Dense,
             })
         }
         3 => {
@@ -92,6 +93,7 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
                 header_rows: 3,
                 label_columns: LABELS_OF_REQUESTS,
                 widths,
+                room: Room::Dense,
             })
         }
         4 => {
@@ -105,6 +107,7 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
                 header_rows: 3,
                 label_columns: 0,
                 widths,
+                room: Room::Dense,
             })
         }
         _ => None,

@@ -10,7 +10,7 @@ use clap::Args;
 use disclosure::letter::LetterKind;
 use paperwork::compose;
 
-use crate::delivery::{self, Target};
+use crate::delivery::{Delivery, Target};
 use crate::screen::Screen;
 use crate::{Status, Stop};
 
@@ -31,10 +31,16 @@ pub struct Arguments {
     kind: Option<String>,
     #[arg(value_name = "文件", help = "写明事实的 TOML 文件", required_unless_present = "list")]
     file: Option<PathBuf>,
-    #[arg(long, value_name = "格式", value_enum, default_value = "text", help = "text（默认）、docx、html")]
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "text",
+        help = "text（默认）、docx、pdf、html、xlsx"
+    )]
     to: Target,
-    #[arg(long, short, value_name = "文件", help = "写到哪里；不写则输出到标准输出")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 /// Writes the letter.
@@ -49,7 +55,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         let lines = faults.iter().map(ToString::to_string);
         file::refusal(path, kind, lines)
     })?;
-    delivery::deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
+    arguments.delivery.deliver(&draft, arguments.to, screen)
 }
 
 fn named(name: &str) -> Result<LetterKind, Stop> {

@@ -5,6 +5,7 @@ pub mod blank;
 pub mod check;
 pub mod compare;
 pub mod explain;
+mod page;
 pub mod read;
 pub mod render;
 #[cfg(test)]

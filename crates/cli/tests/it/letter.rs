@@ -118,6 +118,23 @@ fn a_word_file_and_a_page_read_back_as_the_letter() {
     }
 }
 
+/// A page breaks lines as it likes, so that only the whole text can be compared.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_reads_back_as_the_letter() {
+    let root = directory("letters-pdf", &[]);
+    if let Err(fault) = typeset::Fonts::find(&[]) {
+        return eprintln!("skipped: {fault}");
+    }
+    for path in variants() {
+        let file = root.join(stem(&path)).with_extension("pdf");
+        check_code(&written(&path, &["--to", "pdf", "-o", file.to_str().unwrap()]), 0);
+        let whole = |lines: Vec<String>| lines.concat().replace('|', "");
+        let expected = whole(text(&path).lines().map(bare).collect());
+        assert_eq!(whole(lines(&read_back(&file))), expected, "{}", stem(&path));
+    }
+}
+
 #[test]
 fn a_letter_that_lacks_a_fact_is_refused_with_its_name() {
     let root = directory("letters-lacking", &[]);

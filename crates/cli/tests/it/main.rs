@@ -5,6 +5,7 @@
 
 mod law;
 mod letter;
+mod page;
 mod paper;
 mod papers;
 mod usage;

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::draft::{Draft, Form, Piece, attachment_lines};
+use crate::draft::{Draft, Form, Piece, Room, attachment_lines};
 use crate::grid::{self, Slot};
 
 /// Width between the margins, in twentieths of a point: 156 mm.
@@ -96,7 +96,7 @@ struct Style {
     paragraph: &'static str,
 }
 
-const STYLES: [Style; 8] = [
+const STYLES: [Style; 9] = [
     Style {
         id: "Title",
         name: "Title",
@@ -145,6 +145,13 @@ const STYLES: [Style; 8] = [
         font: "仿宋_GB2312",
         size: TABLE_SIZE,
         paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"280\" w:lineRule=\"exact\"/>",
+    },
+    Style {
+        id: "SheetText",
+        name: "Sheet Text",
+        font: "仿宋_GB2312",
+        size: 24,
+        paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"360\" w:lineRule=\"exact\"/>",
     },
     Style {
         id: "PageNumber",
@@ -262,8 +269,12 @@ fn table(form: &Form) -> String {
     out += "</w:tblGrid>";
     for (number, slots) in grid.rows.iter().enumerate() {
         let repeated = if number < form.header_rows { "<w:tblHeader/>" } else { "" };
-        out += &format!("<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
-        out += &row(slots, number < form.header_rows, form.label_columns, &widths);
+        let height = match form.room {
+            Room::Dense => "",
+            Room::Wide => "<w:trHeight w:val=\"560\" w:hRule=\"atLeast\"/>",
+        };
+        out += &format!("<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>");
+        out += &row(slots, number < form.header_rows, form, &widths);
         out += "</w:tr>";
     }
     out + "</w:tbl>"
@@ -276,7 +287,11 @@ fn widths(form: &Form) -> Vec<u32> {
 }
 
 /// The cells of a row; one that reaches down from above is continued.
-fn row(slots: &[Slot<'_>], in_head: bool, label_columns: usize, widths: &[u32]) -> String {
+fn row(slots: &[Slot<'_>], in_head: bool, form: &Form, widths: &[u32]) -> String {
+    let style = match form.room {
+        Room::Dense => "TableText",
+        Room::Wide => "SheetText",
+    };
     let mut out = String::new();
     let mut column = 0;
     while column < slots.len() {
@@ -300,11 +315,11 @@ fn row(slots: &[Slot<'_>], in_head: bool, label_columns: usize, widths: &[u32]) 
             }
             None => "",
         };
-        let side = if !in_head && column < label_columns { "left" } else { "center" };
+        let side = if !in_head && column < form.label_columns { "left" } else { "center" };
         let justified = format!("<w:jc w:val=\"{side}\"/>");
         out += &format!(
             "<w:tc><w:tcPr>{properties}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
-            paragraph("TableText", &justified, text)
+            paragraph(style, &justified, text)
         );
         column += span;
     }

@@ -116,6 +116,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Room;
     use crate::model::{Origin, Row, Table};
 
     fn cell(text: &str, column_span: u32, row_span: u32) -> Cell {
@@ -135,10 +136,15 @@ mod tests {
             header_rows: 1,
             label_columns: 1,
             widths: vec![2, 1, 1],
+            room: Room::Dense,
             sums: Vec::new(),
         };
-        let page =
-            html(&Draft { title: "a & b".into(), metadata: Vec::new(), pieces: vec![Piece::Table(form)] });
+        let page = html(&Draft {
+            title: "a & b".into(),
+            metadata: Vec::new(),
+            on: None,
+            pieces: vec![Piece::Table(form)],
+        });
         for expected in [
             "<title>a &amp; b</title>",
             "<caption>数表</caption>",

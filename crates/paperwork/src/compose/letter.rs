@@ -29,6 +29,7 @@ mod third_party_consultation;
 mod third_party_decision;
 mod unable;
 
+use chrono::Datelike;
 use disclosure::letter::{Head, Letter, LetterFault, LetterKind};
 use disclosure::remedy::{Names, Remedy};
 use disclosure::setting::Settings;
@@ -92,7 +93,8 @@ pub fn letter(
             pieces.extend(framed(head, prose, clause, kind.is_outgoing()));
         }
     }
-    Ok(Draft { title, metadata: Vec::new(), pieces })
+    let on = (head.on.year(), head.on.month() as u8, head.on.day() as u8);
+    Ok(Draft { title, metadata: Vec::new(), on: Some(on), pieces })
 }
 
 /// Names that the clause of the letter needs.

@@ -1,12 +1,10 @@
 //! `gongkai report blank`: an empty form that a body fills in and sends back.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use disclosure::report::Edition;
 use paperwork::compose;
 
-use crate::delivery::{self, Target};
+use crate::delivery::{Delivery, Target};
 use crate::screen::Screen;
 use crate::{Status, Stop};
 
@@ -28,10 +26,16 @@ pub struct Arguments {
     year: i32,
     #[arg(long, value_name = "名称", help = "机关全称")]
     body: Option<String>,
-    #[arg(long, value_name = "格式", value_enum, default_value = "docx", help = "docx（默认）、xlsx、html")]
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "docx",
+        help = "docx（默认）、pdf、xlsx、html、text"
+    )]
     to: Target,
-    #[arg(long, short, value_name = "文件", help = "写到哪里；不写则输出到标准输出")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 /// Writes the form.
@@ -42,5 +46,5 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         EDITION_2021_SINCE.. => Edition::E2021,
     };
     let draft = compose::blank(arguments.body.as_deref(), arguments.year, edition);
-    delivery::deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
+    arguments.delivery.deliver(&draft, arguments.to, screen)
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use paperwork::compose;
 
-use crate::delivery::{self, Target};
+use super::page;
+use crate::delivery::{Delivery, Target};
 use crate::papers;
 use crate::screen::Screen;
 use crate::{Status, Stop};
@@ -13,7 +14,7 @@ use crate::{Status, Stop};
 /// Arguments of the command.
 #[derive(Args, Debug)]
 #[command(
-    about = "把读出的年度报告重新写成规范的 Word、Excel 或者网页",
+    about = "把读出的年度报告重新写成规范的 Word、PDF、Excel 或者网页",
     override_usage = "gongkai report render [选项] <文件>",
     after_help = "例：\n  gongkai report render 年报.html --to docx -o 年报.docx\n\n\
                   未能确定的单元格照印原文，不改动任何数。\n\n退出码：0 已写出；2 用法有误；3 文件无法读取"
@@ -21,15 +22,20 @@ use crate::{Status, Stop};
 pub struct Arguments {
     #[arg(value_name = "文件", help = "一份年度报告，任何能读的格式")]
     file: PathBuf,
-    #[arg(long, value_name = "格式", value_enum, help = "docx、xlsx、html")]
+    #[arg(long, value_name = "格式", value_enum, help = "docx、pdf、xlsx、html、text")]
     to: Target,
-    #[arg(long, short, value_name = "文件", help = "写到哪里；不写则输出到标准输出")]
-    output: Option<PathBuf>,
+    #[arg(long, value_name = "文件", help = "网页标签（网站、栏目、发布时间、来源），TOML；只用于 html")]
+    page: Option<PathBuf>,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 /// Reads the paper and writes it.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let Some(paper) = papers::one(&arguments.file, screen)? else { return Ok(Status::Unreadable) };
-    let draft = compose::annual_report(&paper.report);
-    delivery::deliver(&draft, arguments.to, arguments.output.as_deref(), screen)
+    let mut draft = compose::annual_report(&paper.report);
+    if let Some(path) = &arguments.page {
+        draft.metadata = page::read(path, &draft.metadata)?;
+    }
+    arguments.delivery.deliver(&draft, arguments.to, screen)
 }

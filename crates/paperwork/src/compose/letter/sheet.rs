@@ -1,6 +1,6 @@
 //! Sheets of labels and values, for what is filled in by hand or kept in the file.
 
-use document::draft::Form;
+use document::draft::{Form, Room};
 use document::model::{Cell, Origin, Row, Table};
 
 /// A table of two columns.
@@ -14,6 +14,7 @@ pub(super) fn form(caption: &str, rows: &[(&str, String)]) -> Form {
         header_rows: 0,
         label_columns: 2,
         widths: vec![1, 3],
+        room: Room::Wide,
         sums: Vec::new(),
     }
 }
