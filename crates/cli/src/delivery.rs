@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use document::draft::Draft;
+use document::template::{self, TemplateError, Values};
 use document::write;
 
 use crate::screen::Screen;
-use crate::{Status, Stop, input};
+use crate::{Status, Stop, input, papers};
 
 /// What a paper is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,6 +33,8 @@ pub struct Delivery {
     output: Option<PathBuf>,
     #[arg(long, value_name = "目录", help = "PDF 所用字体所在的目录，可以多个；先于系统字体")]
     font_dir: Vec<PathBuf>,
+    #[arg(long, value_name = "文件", help = "本机关的 Word 模板（.docx），用 {{名称}} 占位；只用于 docx")]
+    template: Option<PathBuf>,
 }
 
 impl Delivery {
@@ -44,8 +47,35 @@ impl Delivery {
             Target::Pdf => self.pdf(draft, screen)?,
             Target::Text => write::text(draft).into_bytes(),
         };
+        self.write(&bytes, screen)
+    }
+
+    /// Whether the paper is to be made from a template of the body.
+    pub const fn has_template(&self) -> bool {
+        self.template.is_some()
+    }
+
+    /// Fills the body's template and writes it to the file, or to standard output.
+    pub fn fill(&self, values: &Values, to: Target, screen: &Screen) -> Result<Status, Stop> {
+        let Some(path) = self.template.as_ref().filter(|_| to == Target::Docx) else {
+            return Err(Stop::Usage("--template 只用于 --to docx".to_owned()));
+        };
+        let template = fs::read(path).map_err(|error| {
+            Stop::Usage(format!("无法读取 {}：{}", path.display(), input::reason(&error)))
+        })?;
+        let bytes = template::fill(&template, values).map_err(|error| {
+            let fault = match &error {
+                TemplateError::Read(error) => papers::reason(error),
+                error => error.to_string(),
+            };
+            Stop::Usage(format!("模板 {} 不能使用：\n{fault}", path.display()))
+        })?;
+        self.write(&bytes, screen)
+    }
+
+    fn write(&self, bytes: &[u8], screen: &Screen) -> Result<Status, Stop> {
         match &self.output {
-            None => screen.write(&bytes)?,
+            None => screen.write(bytes)?,
             Some(path) => fs::write(path, bytes).map_err(|error| {
                 Stop::Usage(format!("无法写入 {}：{}", path.display(), input::reason(&error)))
             })?,

@@ -133,7 +133,8 @@ fn fault(input: &Input, panic: &Panic) -> Unreadable {
     Unreadable { path: input.name(), why }
 }
 
-fn reason(error: &ReadError) -> String {
+/// Why a paper cannot be read, for a person.
+pub fn reason(error: &ReadError) -> String {
     match error {
         ReadError::NotADocument { what } => format!("不是能读的文件格式（{what}）"),
         ReadError::Encrypted => "文件有密码；请另存为无密码的文件".into(),

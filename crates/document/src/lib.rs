@@ -7,6 +7,7 @@ pub mod grid;
 pub mod limits;
 pub mod model;
 pub mod read;
+pub mod template;
 pub mod write;
 
 pub use model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};

@@ -23,6 +23,8 @@ mod xml;
 use crate::limits;
 use crate::model::Document;
 
+pub(crate) use package::Package;
+
 /// Why bytes are unusable. Odd content is not an error; it becomes a [`crate::Note`].
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {

@@ -6,6 +6,7 @@ mod text;
 mod xlsx;
 
 pub use docx::docx;
+pub(crate) use docx::{escaped, table_as_it_stands};
 pub use html::html;
 pub use text::text;
 pub use xlsx::{WriteError, xlsx};

@@ -3,13 +3,15 @@
 mod letter;
 mod sums;
 mod table;
+mod values;
 
 use disclosure::report::form::SECTION_TITLES;
 use disclosure::report::{AnnualReport, Edition, Editions, Entry, Field};
 use document::draft::{Draft, Form, Piece, Room};
 
-pub use letter::{RemedyBodies, letter};
+pub use letter::{RemedyBodies, letter, letter_values};
 pub use table::{active, proceedings, requests};
+pub use values::annual_report_values;
 
 const ORDINALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
 /// Columns of the tables that hold labels.

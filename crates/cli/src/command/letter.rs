@@ -7,7 +7,7 @@ mod value;
 use std::path::PathBuf;
 
 use clap::Args;
-use disclosure::letter::LetterKind;
+use disclosure::letter::{LetterFault, LetterKind};
 use paperwork::compose;
 
 use crate::delivery::{Delivery, Target};
@@ -51,10 +51,13 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     };
     let kind = named(kind)?;
     let told = file::read(path, kind)?;
-    let draft = compose::letter(&told.letter, &told.bodies, &told.settings).map_err(|faults| {
-        let lines = faults.iter().map(ToString::to_string);
-        file::refusal(path, kind, lines)
-    })?;
+    let refused =
+        |faults: Vec<LetterFault>| file::refusal(path, kind, faults.iter().map(ToString::to_string));
+    if arguments.delivery.has_template() {
+        let values = compose::letter_values(&told.letter, &told.bodies, &told.settings).map_err(refused)?;
+        return arguments.delivery.fill(&values, arguments.to, screen);
+    }
+    let draft = compose::letter(&told.letter, &told.bodies, &told.settings).map_err(refused)?;
     arguments.delivery.deliver(&draft, arguments.to, screen)
 }
 

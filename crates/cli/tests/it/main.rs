@@ -8,6 +8,7 @@ mod letter;
 mod page;
 mod paper;
 mod papers;
+mod template;
 mod usage;
 
 use std::fs;

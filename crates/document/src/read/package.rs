@@ -14,31 +14,31 @@ use crate::limits;
 pub(super) const CORE_PROPERTIES: &str = "docProps/core.xml";
 
 /// An office file: a ZIP whose members are XML parts.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     packed: u64,
     format: &'static str,
 }
 
 /// A link from one part of a package to another.
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// Its name in the part that it leads from.
-    pub(super) id: String,
+    pub(crate) id: String,
     kind: String,
     /// The part that it leads to.
-    pub(super) target: String,
+    pub(crate) target: String,
 }
 
 impl Relation {
     /// Whether it is of a kind, such as `numbering`.
-    pub(super) fn is(&self, kind: &str) -> bool {
+    pub(crate) fn is(&self, kind: &str) -> bool {
         self.kind.rsplit('/').next() == Some(kind)
     }
 }
 
 impl<'a> Package<'a> {
     /// Opens the directory of the ZIP; `format` names the file in errors.
-    pub(super) fn open(bytes: &'a [u8], format: &'static str) -> Result<Package<'a>, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Package<'a>, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Damaged {
             format,
             reason: "找不到 ZIP 目录，文件可能没有下载完整".into(),
@@ -53,14 +53,14 @@ impl<'a> Package<'a> {
     /// The bytes of a member, or `None` when there is none of that name.
     ///
     /// Names are compared without regard to ASCII case and a leading slash, as the packaging rules ask.
-    pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(crate) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let name = name.trim_start_matches('/');
         let Some(index) = self.index_of(name) else { return Ok(None) };
         self.unpack(index, name).map(Some)
     }
 
     /// The bytes of the member at `index`; `name` names it in errors.
-    pub(super) fn unpack(&mut self, index: usize, name: &str) -> Result<Vec<u8>, ReadError> {
+    pub(crate) fn unpack(&mut self, index: usize, name: &str) -> Result<Vec<u8>, ReadError> {
         let failed = |e: ZipError| match e {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::Encrypted,
             e => unpacking_failed(self.format, name, &e),
@@ -80,18 +80,18 @@ impl<'a> Package<'a> {
     }
 
     /// The names of the members as stored, in an encoding that the archive does not tell.
-    pub(super) fn raw_names(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn raw_names(&self) -> impl Iterator<Item = &[u8]> {
         self.archive.file_names_raw()
     }
 
     /// The part that `source` (empty for the package itself) names as its `kind`, such as `numbering`.
-    pub(super) fn related(&mut self, source: &str, kind: &str) -> Result<Option<String>, ReadError> {
+    pub(crate) fn related(&mut self, source: &str, kind: &str) -> Result<Option<String>, ReadError> {
         let relations = self.relations(source)?;
         Ok(relations.into_iter().find(|relation| relation.is(kind)).map(|relation| relation.target))
     }
 
     /// The links that lead from `source`.
-    pub(super) fn relations(&mut self, source: &str) -> Result<Vec<Relation>, ReadError> {
+    pub(crate) fn relations(&mut self, source: &str) -> Result<Vec<Relation>, ReadError> {
         let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
         let listing = match folder {
             "" => format!("_rels/{file}.rels"),
@@ -106,7 +106,7 @@ impl<'a> Package<'a> {
     }
 
     /// The name and the bytes of the part that `source` names as its `kind`.
-    pub(super) fn related_part(
+    pub(crate) fn related_part(
         &mut self,
         source: &str,
         kind: &str,
@@ -117,7 +117,7 @@ impl<'a> Package<'a> {
     }
 
     /// `dc:title` in the part with the document's properties, when it is not blank.
-    pub(super) fn titled(&mut self, part: &str) -> Result<Option<String>, ReadError> {
+    pub(crate) fn titled(&mut self, part: &str) -> Result<Option<String>, ReadError> {
         let Some(xml) = self.member(part)? else { return Ok(None) };
         let title = text_of(Part::new(&xml, self.format, part), "title")?;
         let title = title.trim();

@@ -197,7 +197,7 @@ fn body(draft: &Draft) -> String {
             Piece::Attachments(names) => attachments(names),
             Piece::Signature { body, on } => signature(body, on),
             // Word joins tables without a paragraph between them.
-            Piece::Table(form) => table(form) + &paragraph("TableText", "", ""),
+            Piece::Table(form) => table(form, Look::Styles) + &paragraph("TableText", "", ""),
             Piece::PageBreak => {
                 "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>"
                     .to_owned()
@@ -209,13 +209,23 @@ fn body(draft: &Draft) -> String {
 
 fn paragraph(style: &str, properties: &str, text: &str) -> String {
     let mut out = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>");
+    out += &runs("", text);
+    out + "</w:p>"
+}
+
+/// A run for each line of the text.
+fn runs(properties: &str, text: &str) -> String {
+    let mut out = String::new();
     for (number, line) in text.split('\n').enumerate() {
         let line_break = if number > 0 { "<w:br/>" } else { "" };
         if number > 0 || !line.is_empty() {
-            out += &format!("<w:r>{line_break}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(line));
+            out += &format!(
+                "<w:r>{properties}{line_break}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                escaped(line)
+            );
         }
     }
-    out + "</w:p>"
+    out
 }
 
 /// The list one line below the text; the names stand under each other.
@@ -253,11 +263,30 @@ fn hundredths(text: &str) -> i64 {
     text.chars().map(|c| if c.is_ascii() { 50 } else { 100 }).sum()
 }
 
-fn table(form: &Form) -> String {
+/// Where the look of a table comes from.
+#[derive(Clone, Copy)]
+enum Look {
+    /// From our styles.
+    Styles,
+    /// Written on it, for a paper that has not our styles.
+    Direct,
+}
+
+/// A table for a paper of others.
+pub(crate) fn table_as_it_stands(form: &Form) -> String {
+    table(form, Look::Direct)
+}
+
+fn table(form: &Form, look: Look) -> String {
     let grid = grid::resolve(&form.table);
     let widths = widths(form);
+    // The page of others is as wide as it is.
+    let width = match look {
+        Look::Styles => format!("<w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/>"),
+        Look::Direct => "<w:tblW w:w=\"5000\" w:type=\"pct\"/>".to_owned(),
+    };
     let mut out = format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{}</w:tblBorders>\
+        "<w:tbl><w:tblPr>{width}<w:jc w:val=\"center\"/><w:tblBorders>{}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"57\" w:type=\"dxa\"/><w:right w:w=\"57\" w:type=\"dxa\"/>\
          </w:tblCellMar><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
         ["top", "left", "bottom", "right", "insideH", "insideV"]
@@ -274,7 +303,7 @@ fn table(form: &Form) -> String {
             Room::Wide => "<w:trHeight w:val=\"560\" w:hRule=\"atLeast\"/>",
         };
         out += &format!("<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>");
-        out += &row(slots, number < form.header_rows, form, &widths);
+        out += &row(slots, number < form.header_rows, form, look, &widths);
         out += "</w:tr>";
     }
     out + "</w:tbl>"
@@ -287,7 +316,7 @@ fn widths(form: &Form) -> Vec<u32> {
 }
 
 /// The cells of a row; one that reaches down from above is continued.
-fn row(slots: &[Slot<'_>], in_head: bool, form: &Form, widths: &[u32]) -> String {
+fn row(slots: &[Slot<'_>], in_head: bool, form: &Form, look: Look, widths: &[u32]) -> String {
     let style = match form.room {
         Room::Dense => "TableText",
         Room::Wide => "SheetText",
@@ -319,15 +348,32 @@ fn row(slots: &[Slot<'_>], in_head: bool, form: &Form, widths: &[u32]) -> String
         let justified = format!("<w:jc w:val=\"{side}\"/>");
         out += &format!(
             "<w:tc><w:tcPr>{properties}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
-            paragraph(style, &justified, text)
+            match look {
+                Look::Styles => paragraph(style, &justified, text),
+                Look::Direct => lookalike(style, &justified, text),
+            }
         );
         column += span;
     }
     out
 }
 
+/// A paragraph that looks like one of the style without naming it.
+fn lookalike(id: &str, justified: &str, text: &str) -> String {
+    let Some(style) = STYLES.iter().find(|style| style.id == id) else { return String::new() };
+    let Style { font, size, paragraph, .. } = style;
+    let look = format!(
+        "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"{font}\" w:hAnsi=\"Times New Roman\"/><w:sz w:val=\"{size}\"/></w:rPr>"
+    );
+    let mut out = format!(
+        "<w:p><w:pPr>{paragraph}<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>{justified}{look}</w:pPr>"
+    );
+    out += &runs(&look, text);
+    out + "</w:p>"
+}
+
 /// Text of an element or attribute; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || *c == '\t';
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(allowed) {

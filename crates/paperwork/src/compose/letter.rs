@@ -34,6 +34,14 @@ use disclosure::letter::{Head, Letter, LetterFault, LetterKind};
 use disclosure::remedy::{Names, Remedy};
 use disclosure::setting::Settings;
 use document::draft::{Draft, Form, Piece};
+use document::template::{Field, List, Values};
+
+/// Names of placeholders that hold more than a fact of the head.
+const TEXT: &str = "正文";
+const REMEDY: &str = "救济告知";
+const SLIP: &str = "回执";
+const ATTACHMENTS: &str = "附件";
+const SHEET: &str = "表格";
 
 /// Who decides on remedies against the body's letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,32 +77,100 @@ impl Prose {
     }
 }
 
-/// The paper that the letter is; what keeps it from being one is told.
-pub fn letter(
+/// What the letter says, with its remedy; what keeps it from being sent is told.
+fn written(
     letter: &Letter,
     bodies: &RemedyBodies,
     settings: &Settings,
-) -> Result<Draft, Vec<LetterFault>> {
+) -> Result<(Content, Option<String>), Vec<LetterFault>> {
     let remedy = letter.remedy(settings);
     let mut faults = letter.faults();
     faults.extend(missing(bodies, remedy));
     if !faults.is_empty() {
         return Err(faults);
     }
+    Ok((content(letter, settings), remedy.clause(&names(letter.kind(), bodies))))
+}
+
+/// The paper that the letter is.
+pub fn letter(
+    letter: &Letter,
+    bodies: &RemedyBodies,
+    settings: &Settings,
+) -> Result<Draft, Vec<LetterFault>> {
+    let (content, clause) = written(letter, bodies, settings)?;
     let kind = letter.kind();
     let head = letter.head();
-    let title = format!("{}{}", head.body, kind.title());
     let mut pieces = vec![Piece::Title(format!("{}\n{}", head.body, kind.title()))];
     pieces.extend(head.number.clone().map(Piece::Number));
-    match content(letter, settings) {
+    match content {
         Content::Sheet(form) => pieces.push(Piece::Table(form)),
-        Content::Prose(prose) => {
-            let clause = remedy.clause(&names(kind, bodies));
-            pieces.extend(framed(head, prose, clause, kind.is_outgoing()));
-        }
+        Content::Prose(prose) => pieces.extend(framed(head, prose, clause, kind.is_outgoing())),
     }
+    let title = format!("{}{}", head.body, kind.title());
     let on = (head.on.year(), head.on.month() as u8, head.on.day() as u8);
     Ok(Draft { title, metadata: Vec::new(), on: Some(on), pieces })
+}
+
+/// What a body's own template of the letter is filled with; all that the letter must say must be placed in it.
+pub fn letter_values(
+    letter: &Letter,
+    bodies: &RemedyBodies,
+    settings: &Settings,
+) -> Result<Values, Vec<LetterFault>> {
+    let (content, clause) = written(letter, bodies, settings)?;
+    let mut values = values_of_head(letter);
+    match content {
+        Content::Sheet(form) => {
+            let mut labels = vec![SHEET.to_owned()];
+            for row in &form.table.rows {
+                if let [label, value] = &row.cells[..] {
+                    values.text(&label.text, &value.text);
+                    labels.push(label.text.clone());
+                }
+            }
+            values.fields.insert(SHEET.into(), Field::Form(form));
+            values.required = vec![labels];
+        }
+        Content::Prose(prose) => {
+            values.text(REMEDY, clause.clone().unwrap_or_default());
+            values.text(TEXT, prose.paragraphs.join("\n"));
+            values
+                .text(SLIP, document::write::text(&Draft { pieces: prose.slip, ..Draft::default() }).trim());
+            let rows =
+                (1..).zip(&prose.attachments).map(|(number, name)| vec![number.to_string(), name.clone()]);
+            let columns = vec!["序号".to_owned(), "名称".to_owned()];
+            let attachments = List { columns, rows: rows.collect() };
+            let mut required = vec!["收件人", TEXT, "成文日期"];
+            required.extend(clause.map(|_| REMEDY));
+            required.extend(letter.head().number.as_ref().map(|_| "文号"));
+            required.extend((!attachments.rows.is_empty()).then_some(ATTACHMENTS));
+            values.lists.insert(ATTACHMENTS.into(), attachments);
+            values.required = required.into_iter().map(|name| vec![name.to_owned()]).collect();
+        }
+    }
+    Ok(values)
+}
+
+fn values_of_head(letter: &Letter) -> Values {
+    let head = letter.head();
+    let mut values = Values::default();
+    for (name, text) in [
+        ("机关名称", head.body.clone()),
+        ("文书名称", letter.kind().title().to_owned()),
+        ("文号", head.number.clone().unwrap_or_default()),
+        ("收件人", head.addressee.clone()),
+        ("登记号", head.request_number.clone()),
+        ("收到日期", phrase::day(head.received)),
+        ("申请内容", head.content.clone()),
+        ("联系部门", head.contact.department.clone()),
+        ("联系电话", head.contact.phone.clone()),
+        ("联系地址", head.contact.address.clone()),
+        ("成文日期", phrase::day(head.on)),
+    ] {
+        values.text(name, text);
+    }
+    values
 }
 
 /// Names that the clause of the letter needs.
@@ -258,5 +334,37 @@ mod tests {
         assert!(!text.contains("行政复议"), "{text}");
         let faults = letter(&abusive, &nobody, &Settings::default()).unwrap_err();
         assert_eq!(faults.iter().map(|fault| fault.key).collect::<Vec<_>>(), ["review", "court"]);
+    }
+
+    #[test]
+    fn every_placeholder_of_a_letter_is_documented() {
+        let refusal = refusal(Outcome::Refused(Ground::InternalAffairs), "2024-05-06");
+        let values = letter_values(&refusal, &bodies(), &Settings::default()).unwrap();
+        let document = include_str!("../../../../docs/templates.md");
+        for name in values.fields.keys().map(String::as_str).chain([SHEET]) {
+            assert!(document.contains(&format!("`{{{{{name}}}}}`")), "{name}");
+        }
+        for (list, columns) in &values.lists {
+            for column in &columns.columns {
+                assert!(document.contains(&format!("`{{{{{list}.{column}}}}}`")), "{list}.{column}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_template_must_place_the_remedy_where_the_law_wants_one() {
+        let required = |letter: &Letter| {
+            let values = letter_values(letter, &bodies(), &Settings::default()).unwrap();
+            values.required.concat()
+        };
+        let refused = refusal(Outcome::Refused(Ground::InternalAffairs), "2024-05-06");
+        assert!(required(&refused).contains(&REMEDY.to_owned()));
+        let withdrawn = Letter::OtherNotice(disclosure::letter::facts::OtherNotice {
+            head: head("2024-05-06"),
+            outcome: Outcome::Withdrawn,
+            statement: "说明".into(),
+            withdrawn: "2024-01-05".parse().ok(),
+        });
+        assert!(!required(&withdrawn).contains(&REMEDY.to_owned()));
     }
 }

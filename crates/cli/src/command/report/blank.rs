@@ -46,5 +46,8 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         EDITION_2021_SINCE.. => Edition::E2021,
     };
     let draft = compose::blank(arguments.body.as_deref(), arguments.year, edition);
+    if arguments.delivery.has_template() {
+        return Err(Stop::Usage("空白报告不用模板".to_owned()));
+    }
     arguments.delivery.deliver(&draft, arguments.to, screen)
 }

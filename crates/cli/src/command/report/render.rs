@@ -33,6 +33,10 @@ pub struct Arguments {
 /// Reads the paper and writes it.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let Some(paper) = papers::one(&arguments.file, screen)? else { return Ok(Status::Unreadable) };
+    if arguments.delivery.has_template() {
+        let values = compose::annual_report_values(&paper.report);
+        return arguments.delivery.fill(&values, arguments.to, screen);
+    }
     let mut draft = compose::annual_report(&paper.report);
     if let Some(path) = &arguments.page {
         draft.metadata = page::read(path, &draft.metadata)?;
