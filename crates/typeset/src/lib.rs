@@ -9,11 +9,14 @@ mod world;
 
 use document::draft::Draft;
 use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use fonts::{FontFault, Fonts, Role, Substitute};
 
+/// What made the file, as its properties say.
+const CREATOR: &str = "gongkai";
 /// Documents after which what was remembered of an earlier one is forgotten, so that a long run does not grow.
 const REMEMBERED_DOCUMENTS: usize = 4;
 
@@ -46,7 +49,8 @@ pub fn pdf(draft: &Draft, fonts: &Fonts) -> Result<Vec<u8>, TypesetError> {
     }
     let standards = PdfStandards::new(&[PdfStandard::A_2a])
         .map_err(|fault| TypesetError::Engine(fault.message().to_string()))?;
-    let options = PdfOptions { standards, ..PdfOptions::default() };
+    let options =
+        PdfOptions { standards, creator: Smart::Custom(Some(CREATOR.into())), ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))
 }
 

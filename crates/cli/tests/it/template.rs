@@ -104,7 +104,7 @@ fn a_letter_fills_the_paper_of_its_body() {
         p("{{正文}}"),
         p("{{救济告知}}"),
         format!(
-            "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"5000\"/></w:tblGrid>{row}</w:tbl>"
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"5000\"/></w:tblGrid>{row}</w:tbl>"
         ),
         p("{{成文日期}}"),
     ];

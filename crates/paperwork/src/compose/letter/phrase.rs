@@ -41,6 +41,16 @@ pub(super) fn opening(head: &Head) -> String {
     came_in(head, "政府信息公开申请", "申请获取")
 }
 
+/// The same for those who must not learn who applied.
+pub(super) fn nameless(head: &Head) -> String {
+    let Head { request_number, received, content, .. } = head;
+    format!(
+        "{}，本机关收到一件政府信息公开申请（登记号：{request_number}），申请获取“{}”。",
+        day(*received),
+        clause(content)
+    )
+}
+
 /// The same for a matter of another kind.
 pub(super) fn came_in(head: &Head, matter: &str, asks: &str) -> String {
     let Head { party, request_number, received, channel, content, course, .. } = head;

@@ -8,12 +8,7 @@ use super::{Prose, phrase};
 pub(super) fn prose(letter: &Referral) -> Prose {
     let Referral { head, reason } = letter;
     Prose::new([
-        format!(
-            "{}，本机关收到一件政府信息公开申请（登记号：{}），内容为“{}”。",
-            phrase::day(head.received),
-            head.request_number,
-            phrase::clause(&head.content)
-        ),
+        phrase::nameless(head),
         format!(
             "经审查，{}依据{}，现将有关材料转送贵单位，请依法处理，并将结果告知申请人。",
             phrase::sentence(reason),
