@@ -344,7 +344,8 @@ fn row(slots: &[Slot<'_>], in_head: bool, form: &Form, look: Look, widths: &[u32
             }
             None => "",
         };
-        let side = if !in_head && column < form.label_columns { "left" } else { "center" };
+        let is_left = column < form.label_columns || form.room == Room::Wide;
+        let side = if !in_head && is_left { "left" } else { "center" };
         let justified = format!("<w:jc w:val=\"{side}\"/>");
         out += &format!(
             "<w:tc><w:tcPr>{properties}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",

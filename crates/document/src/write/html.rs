@@ -1,6 +1,6 @@
 //! A standalone web page: accessible tables, the tags of a government page, no script, nothing fetched.
 
-use crate::draft::{Draft, Form, Piece, attachment_lines};
+use crate::draft::{Draft, Form, Piece, Room, attachment_lines};
 use crate::grid;
 use crate::model::Cell;
 
@@ -13,7 +13,7 @@ p{text-indent:2em;margin:.4em 0;overflow-wrap:anywhere}p.number{text-align:cente
 .table{overflow-x:auto;margin:1em 0}table{border-collapse:collapse;width:100%;min-width:44rem;font-size:1rem;line-height:1.5}\
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
 th,td{border:1px solid #333;padding:.25em .4em;text-align:center;vertical-align:middle;font-weight:normal}\
-th.label{text-align:left}@media print{body{margin:0;max-width:none}.table{overflow:visible}table{min-width:0}\
+th.label,table.wide td{text-align:left}table.wide{min-width:0}@media print{body{margin:0;max-width:none}.table{overflow:visible}table{min-width:0}\
 thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// The page, in UTF-8.
@@ -50,8 +50,9 @@ pub fn html(draft: &Draft) -> String {
 fn table(form: &Form) -> String {
     let grid = grid::resolve(&form.table);
     let head = form.header_rows.min(grid.rows.len());
+    let wide = if form.room == Room::Wide { " class=\"wide\"" } else { "" };
     let mut out = format!(
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>\n",
+        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table{wide}>\n<caption>{0}</caption>\n",
         escaped(&form.caption)
     );
     for (number, slots) in grid.rows.iter().enumerate() {
@@ -116,7 +117,6 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Room;
     use crate::model::{Origin, Row, Table};
 
     fn cell(text: &str, column_span: u32, row_span: u32) -> Cell {

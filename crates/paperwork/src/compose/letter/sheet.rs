@@ -12,7 +12,7 @@ pub(super) fn form(caption: &str, rows: &[(&str, String)]) -> Form {
         caption: caption.to_owned(),
         table: Table { rows: rows.iter().map(row).collect(), ..Table::default() },
         header_rows: 0,
-        label_columns: 2,
+        label_columns: 1,
         widths: vec![1, 3],
         room: Room::Wide,
         sums: Vec::new(),
