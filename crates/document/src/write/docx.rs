@@ -23,6 +23,7 @@ const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"
 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
 <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
 <Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
+<Override PartName=\"/word/fontTable.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml\"/>\
 <Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>\
 <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
 </Types>";
@@ -37,7 +38,12 @@ const PARTS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"
 <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
 <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
 <Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>\
+<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable\" Target=\"fontTable.xml\"/>\
 </Relationships>";
+
+/// Fonts that official papers are set in, and what stands in where one is not installed.
+const FONTS: [(&str, &str); 4] =
+    [("方正小标宋简体", "华文中宋"), ("仿宋_GB2312", "仿宋"), ("黑体", "SimHei"), ("宋体", "SimSun")];
 
 const FOOTER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
@@ -59,6 +65,7 @@ pub fn docx(draft: &Draft) -> Vec<u8> {
         ("docProps/core.xml", &properties(draft)),
         ("word/document.xml", &body(draft)),
         ("word/styles.xml", &styles()),
+        ("word/fontTable.xml", &font_table()),
         ("word/footer1.xml", FOOTER),
         ("word/_rels/document.xml.rels", PARTS),
     ])
@@ -161,6 +168,20 @@ const STYLES: [Style; 9] = [
         paragraph: "<w:jc w:val=\"center\"/>",
     },
 ];
+
+fn font_table() -> String {
+    let fonts = FONTS.map(|(name, stand_in)| {
+        format!(
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{stand_in}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/>\
+             <w:pitch w:val=\"default\"/></w:font>"
+        )
+    });
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:fonts \
+         xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{}</w:fonts>",
+        fonts.concat()
+    )
+}
 
 fn styles() -> String {
     let mut out = String::from(
@@ -387,4 +408,16 @@ pub(crate) fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_font_that_is_named_has_a_stand_in() {
+        for style in STYLES {
+            assert!(FONTS.iter().any(|(name, _)| *name == style.font), "{}", style.font);
+        }
+    }
 }
