@@ -2,11 +2,14 @@
 //!
 //! Page and type follow GB/T 9704: A4, margins 37, 35, 28 and 26 mm, 22 lines of 28 characters, 三号 (16 pt) 仿宋.
 
+mod styles;
+
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use self::styles::{STYLES, Style, font_table, styles};
 use crate::draft::{Draft, Form, Piece, Room, attachment_lines};
 use crate::grid::{self, Slot};
 
@@ -14,8 +17,6 @@ use crate::grid::{self, Slot};
 const TEXT_WIDTH: u32 = 8_845;
 /// Width of a character of the text, in twentieths of a point: 三号.
 const CHARACTER: i64 = 320;
-/// Half points of the type in tables (五号).
-const TABLE_SIZE: u32 = 21;
 
 const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -40,10 +41,6 @@ const PARTS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"
 <Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>\
 <Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable\" Target=\"fontTable.xml\"/>\
 </Relationships>";
-
-/// Fonts that official papers are set in, and what stands in where one is not installed.
-const FONTS: [(&str, &str); 4] =
-    [("方正小标宋简体", "华文中宋"), ("仿宋_GB2312", "仿宋"), ("黑体", "SimHei"), ("宋体", "SimSun")];
 
 const FOOTER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
@@ -91,115 +88,6 @@ fn properties(draft: &Draft) -> String {
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>",
         escaped(&draft.title)
     )
-}
-
-/// A style: its id, its name, the fonts, the size in half points, and its paragraph properties in the order of the
-/// schema.
-struct Style {
-    id: &'static str,
-    name: &'static str,
-    font: &'static str,
-    size: u32,
-    paragraph: &'static str,
-}
-
-const STYLES: [Style; 9] = [
-    Style {
-        id: "Title",
-        name: "Title",
-        font: "方正小标宋简体",
-        size: 44,
-        paragraph: "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"480\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
-    },
-    Style {
-        id: "Heading1",
-        name: "heading 1",
-        font: "黑体",
-        size: 32,
-        paragraph: "<w:keepNext/><w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:outlineLvl w:val=\"0\"/>",
-    },
-    Style {
-        id: "BodyText",
-        name: "Body Text",
-        font: "仿宋_GB2312",
-        size: 32,
-        paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>",
-    },
-    Style {
-        id: "Signature",
-        name: "Signature",
-        font: "仿宋_GB2312",
-        size: 32,
-        paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>",
-    },
-    Style {
-        id: "LetterNumber",
-        name: "Letter Number",
-        font: "仿宋_GB2312",
-        size: 32,
-        paragraph: "<w:spacing w:after=\"579\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
-    },
-    Style {
-        id: "Addressee",
-        name: "Addressee",
-        font: "仿宋_GB2312",
-        size: 32,
-        paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>",
-    },
-    Style {
-        id: "TableText",
-        name: "Table Text",
-        font: "仿宋_GB2312",
-        size: TABLE_SIZE,
-        paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"280\" w:lineRule=\"exact\"/>",
-    },
-    Style {
-        id: "SheetText",
-        name: "Sheet Text",
-        font: "仿宋_GB2312",
-        size: 24,
-        paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"360\" w:lineRule=\"exact\"/>",
-    },
-    Style {
-        id: "PageNumber",
-        name: "Page Number Line",
-        font: "宋体",
-        size: 28,
-        paragraph: "<w:jc w:val=\"center\"/>",
-    },
-];
-
-fn font_table() -> String {
-    let fonts = FONTS.map(|(name, stand_in)| {
-        format!(
-            "<w:font w:name=\"{name}\"><w:altName w:val=\"{stand_in}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/>\
-             <w:pitch w:val=\"default\"/></w:font>"
-        )
-    });
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:fonts \
-         xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{}</w:fonts>",
-        fonts.concat()
-    )
-}
-
-fn styles() -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles \
-         xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault><w:rPr>\
-         <w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"仿宋_GB2312\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/>\
-         <w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault/></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">\
-         <w:name w:val=\"Normal\"/></w:style>",
-    );
-    for Style { id, name, font, size, paragraph } in STYLES {
-        out += &format!(
-            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
-             <w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:eastAsia=\"{font}\"/>\
-             <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>"
-        );
-    }
-    out + "</w:styles>"
 }
 
 fn body(draft: &Draft) -> String {
@@ -408,16 +296,4 @@ pub(crate) fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_font_that_is_named_has_a_stand_in() {
-        for style in STYLES {
-            assert!(FONTS.iter().any(|(name, _)| *name == style.font), "{}", style.font);
-        }
-    }
 }
