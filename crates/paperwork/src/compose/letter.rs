@@ -30,8 +30,9 @@ mod third_party_decision;
 mod unable;
 
 use chrono::Datelike;
-use disclosure::letter::{Head, Letter, LetterFault, LetterKind};
+use disclosure::letter::{Head, Letter, LetterFault};
 use disclosure::remedy::{Names, Remedy};
+use disclosure::request::Outcome;
 use disclosure::setting::Settings;
 use document::draft::{Draft, Form, Piece};
 use document::template::{Field, List, Values};
@@ -89,7 +90,7 @@ fn written(
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok((content(letter, settings), remedy.clause(&names(letter.kind(), bodies))))
+    Ok((content(letter, settings), remedy.clause(&names(letter, bodies))))
 }
 
 /// The paper that the letter is.
@@ -228,10 +229,11 @@ fn framed(head: &Head, prose: Prose, clause: Option<String>, tells_contact: bool
     pieces
 }
 
-fn names(kind: LetterKind, bodies: &RemedyBodies) -> Names {
-    let letter = match kind {
-        LetterKind::Grant | LetterKind::PartialGrant => "答复",
-        LetterKind::Refusal | LetterKind::ThirdPartyDecision => "决定",
+fn names(letter: &Letter, bodies: &RemedyBodies) -> Names {
+    let letter = match letter {
+        Letter::Grant(_) | Letter::PartialGrant(_) => "答复",
+        Letter::Refusal(letter) if letter.outcome == Outcome::AdministrativeQuery => "告知",
+        Letter::Refusal(_) | Letter::ThirdPartyDecision(_) => "决定",
         _ => "告知",
     };
     let RemedyBodies { review, court, online } = bodies.clone();
@@ -244,7 +246,7 @@ mod tests {
     use disclosure::ground::Ground;
     use disclosure::letter::facts::{NotProcessed, PartialGrant, Refusal};
     use disclosure::letter::{Contact, Party, Withheld};
-    use disclosure::request::{Channel, Outcome};
+    use disclosure::request::Channel;
 
     fn head(on: &str) -> Head {
         Head {
