@@ -182,3 +182,15 @@ fn a_directory_that_is_not_there_is_named() {
     let fault = Fonts::find(&["no/such/place".into()]).unwrap_err();
     assert_eq!(fault.to_string(), "无法读取字体目录 no/such/place");
 }
+
+#[test]
+fn a_page_has_22_lines_of_28_characters() {
+    let Some(fonts) = fonts() else { return };
+    let pages = |characters: usize| {
+        let bytes = pdf(&draft(vec![Piece::Body("公".repeat(characters))]), &fonts).unwrap();
+        hayro_syntax::Pdf::new(bytes).unwrap().pages().len()
+    };
+    // The first line is indented by two.
+    assert_eq!(pages(22 * 28 - 2), 1);
+    assert_eq!(pages(22 * 28 - 1), 2);
+}

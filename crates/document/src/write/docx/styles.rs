@@ -2,6 +2,8 @@
 
 /// Half points of the type in tables (五号).
 const TABLE_SIZE: u32 = 21;
+/// 28 characters of 三号 are a little wider than the 156 mm between the margins, and stand that much closer.
+const CLOSER: u32 = 5;
 
 /// Fonts that official papers are set in, and what stands in where one is not installed.
 const FONTS: [(&str, &str); 4] =
@@ -14,6 +16,8 @@ pub(super) struct Style {
     name: &'static str,
     pub(super) font: &'static str,
     pub(super) size: u32,
+    /// Twentieths of a point by which characters stand closer.
+    closer: u32,
     pub(super) paragraph: &'static str,
 }
 
@@ -23,6 +27,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Title",
         font: "方正小标宋简体",
         size: 44,
+        closer: 0,
         paragraph: "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"480\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
     },
     Style {
@@ -30,6 +35,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "heading 1",
         font: "黑体",
         size: 32,
+        closer: 0,
         paragraph: "<w:keepNext/><w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:outlineLvl w:val=\"0\"/>",
     },
     Style {
@@ -37,6 +43,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Body Text",
         font: "仿宋_GB2312",
         size: 32,
+        closer: CLOSER,
         paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>",
     },
     Style {
@@ -44,6 +51,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Signature",
         font: "仿宋_GB2312",
         size: 32,
+        closer: 0,
         paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>",
     },
     Style {
@@ -51,6 +59,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Letter Number",
         font: "仿宋_GB2312",
         size: 32,
+        closer: 0,
         paragraph: "<w:spacing w:after=\"579\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
     },
     Style {
@@ -58,6 +67,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Addressee",
         font: "仿宋_GB2312",
         size: 32,
+        closer: CLOSER,
         paragraph: "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>",
     },
     Style {
@@ -65,6 +75,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Table Text",
         font: "仿宋_GB2312",
         size: TABLE_SIZE,
+        closer: 0,
         paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"280\" w:lineRule=\"exact\"/>",
     },
     Style {
@@ -72,6 +83,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Sheet Text",
         font: "仿宋_GB2312",
         size: 24,
+        closer: 0,
         paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"360\" w:lineRule=\"exact\"/>",
     },
     Style {
@@ -79,6 +91,7 @@ pub(super) const STYLES: [Style; 9] = [
         name: "Page Number Line",
         font: "宋体",
         size: 28,
+        closer: 0,
         paragraph: "<w:jc w:val=\"center\"/>",
     },
 ];
@@ -106,10 +119,11 @@ pub(super) fn styles() -> String {
          <w:pPrDefault/></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">\
          <w:name w:val=\"Normal\"/></w:style>",
     );
-    for Style { id, name, font, size, paragraph } in STYLES {
+    for Style { id, name, font, size, closer, paragraph } in STYLES {
+        let spacing = if closer > 0 { format!("<w:spacing w:val=\"-{closer}\"/>") } else { String::new() };
         out += &format!(
             "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
-             <w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:eastAsia=\"{font}\"/>\
+             <w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:eastAsia=\"{font}\"/>{spacing}\
              <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>"
         );
     }
