@@ -14,6 +14,8 @@ pub use table::{active, proceedings, requests};
 pub use values::annual_report_values;
 
 const ORDINALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+/// Characters of a title in one line: 二号 between the margins, with a year in digits.
+const TITLE_CHARACTERS: usize = 21;
 /// Columns of the tables that hold labels.
 const LABELS_OF_ACTIVE: usize = 1;
 const LABELS_OF_REQUESTS: usize = 3;
@@ -21,7 +23,7 @@ const LABELS_OF_REQUESTS: usize = 3;
 /// The paper that prints `report`, each table in its own edition.
 pub fn annual_report(report: &AnnualReport) -> Draft {
     let title = title(report);
-    let mut pieces = vec![Piece::Title(title.clone())];
+    let mut pieces = vec![Piece::Title(over_lines(report, &title))];
     pieces.extend(paragraphs(&preamble(report, &title)));
     for (number, ordinal) in (1..).zip(ORDINALS) {
         let section = report.section(number);
@@ -53,6 +55,14 @@ fn title(report: &AnnualReport) -> String {
     match report.year {
         Some(year) => format!("{body}{year}年政府信息公开工作年度报告"),
         None => format!("{body}政府信息公开工作年度报告"),
+    }
+}
+
+/// A title that does not fit into one line breaks after the body, so that no word is cut.
+fn over_lines(report: &AnnualReport, title: &str) -> String {
+    match report.body.as_deref().and_then(|body| title.strip_prefix(body).map(|rest| (body, rest))) {
+        Some((body, rest)) if title.chars().count() > TITLE_CHARACTERS => format!("{body}\n{rest}"),
+        _ => title.to_owned(),
     }
 }
 
