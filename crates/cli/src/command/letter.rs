@@ -36,7 +36,7 @@ pub struct Arguments {
         value_name = "格式",
         value_enum,
         default_value = "text",
-        help = "text（默认）、docx、pdf、html、xlsx"
+        help = "text（默认）、docx、pdf、html"
     )]
     to: Target,
     #[command(flatten)]
