@@ -3,6 +3,9 @@
 //! A line whose cells are parted by bars or tabs is a row. Such tables are ragged: nothing is padded, because
 //! how many cells a line has is itself a fact that the reader of the meaning needs.
 
+mod commas;
+mod drawn;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -41,7 +44,8 @@ pub(super) fn from_lines(text: &str) -> Result<Document, ReadError> {
 /// A row is cut into at most so many lines.
 const MOST_CUTS: usize = 8;
 
-/// The lines with their numbers; where rows stand between bars, those that a hard line break cut are whole again.
+/// The lines with their numbers; drawn tables row by row, and where rows stand between bars, those that a hard line break
+/// cut are whole again.
 ///
 /// The break stays in the cell that it cut, so that digits on both sides of it are not taken for one number.
 fn whole_rows(text: &str) -> Vec<(u32, Cow<'_, str>)> {
@@ -51,6 +55,18 @@ fn whole_rows(text: &str) -> Vec<(u32, Cow<'_, str>)> {
     let mut rows = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
+        if let Some(drawn) = drawn::table(&lines[at..]) {
+            let row = |(place, row): (usize, String)| ((at + place) as u32 + 1, Cow::Owned(row));
+            rows.extend(drawn.rows.into_iter().map(row));
+            at += drawn.lines;
+            continue;
+        }
+        if let Some(parted) = commas::rows(&lines[at..]) {
+            let count = parted.len();
+            rows.extend((at as u32 + 1..).zip(parted.into_iter().map(Cow::Owned)));
+            at += count;
+            continue;
+        }
         let cut = (!framed.is_empty()).then(|| cut_row(&lines[at..], &framed)).flatten();
         let length = cut.unwrap_or(1);
         let row = if length == 1 {
