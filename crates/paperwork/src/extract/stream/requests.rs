@@ -11,7 +11,7 @@ use crate::extract::cells::Cells;
 use crate::extract::label::{self, REQUEST_SPELLINGS};
 use crate::extract::normal::{Gap, Glyph};
 use crate::extract::number::{self, Unit};
-use crate::extract::paper::Text;
+use crate::extract::paper::{BARRIER, Text};
 use crate::extract::run::{self, Strip, Verdict};
 
 /// Fewer rows than this are prose that speaks of outcomes.
@@ -36,7 +36,10 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     spread_detached(text, &mut found);
     let taken = found[0].first..found[found.len() - 1].end;
     if found.iter().all(|row| row.tokens.is_empty()) {
-        enter_labels_only(text, &found, cells);
+        // Where tables stand among the text, the numbers may be in them; the text with its tables will tell.
+        if !text.glyphs[taken.start..].iter().any(|glyph| glyph.ch == BARRIER) {
+            enter_labels_only(text, &found, cells);
+        }
     } else {
         enter(text, &found, cells);
     }
