@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use disclosure::report::SECTION_TITLES;
 use document::{Block, read};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -160,14 +161,7 @@ fn a_template_without_the_remedy_or_with_unknown_names_is_refused() {
 
 #[test]
 fn a_report_fills_the_paper_of_its_body_and_reads_as_the_same_report() {
-    let sections = [
-        "总体情况",
-        "主动公开政府信息情况",
-        "收到和处理政府信息公开申请情况",
-        "政府信息公开行政复议、行政诉讼情况",
-        "存在的主要问题及改进情况",
-        "其他需要报告的事项",
-    ];
+    let sections = SECTION_TITLES;
     let tables = ["", "{{主动公开情况表}}", "{{申请情况表}}", "{{复议诉讼情况表}}", "", ""];
     let mut body = p("{{标题}}") + &p("{{导语}}");
     for (number, (section, table)) in
