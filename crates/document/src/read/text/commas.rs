@@ -10,7 +10,11 @@ const FEWEST_ROWS: usize = 3;
 
 /// The rows that begin with the first line, each between plain bars.
 pub(super) fn rows(lines: &[&str]) -> Option<Vec<String>> {
-    let columns = cells(lines.first()?)?.len();
+    let first = lines.first()?;
+    if first.bytes().filter(|byte| *byte == b',').count() < FEWEST_COMMAS {
+        return None;
+    }
+    let columns = cells(first)?.len();
     if columns <= FEWEST_COMMAS {
         return None;
     }
