@@ -70,7 +70,7 @@ pub fn fill(template: &[u8], values: &Values) -> Result<Vec<u8>, TemplateError> 
             })?;
         let tree = tree::parse(&xml, &name)?;
         let mut part = part::Part::new(&xml, values, label);
-        if let Some(text) = part.fill(&tree) {
+        if let Some(text) = part.fill(&tree)? {
             filled.insert(name, text);
         }
         placed.append(&mut part.placed);

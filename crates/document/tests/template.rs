@@ -239,3 +239,19 @@ fn what_is_no_document_to_fill_is_refused() {
     assert!(refusal(&template("<w:p>")).contains("word/document.xml"));
     assert!(refusal(&template(&"<w:a>".repeat(2_000))).contains("MAX_NESTING"));
 }
+
+#[test]
+fn what_stands_only_in_a_row_that_vanishes_is_not_placed() {
+    let row = format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", p("{{空.名称}}"), p("{{正文}}"));
+    assert_eq!(faults(&row, &[&["正文"]]), ["模板里没有放“正文”"]);
+}
+
+#[test]
+fn a_list_inside_a_row_of_a_list_is_refused_before_it_multiplies() {
+    let mut row = p("{{附件.名称}}");
+    for _ in 0..60 {
+        row = format!("{}<w:tbl><w:tr><w:tc>{row}</w:tc></w:tr></w:tbl>", p("{{附件.名称}}"));
+    }
+    let told = faults(&format!("<w:tbl><w:tr><w:tc>{row}</w:tc></w:tr></w:tbl>"), &[]);
+    assert_eq!(told, ["正文第1个表格第1行：一行里有两个列表（附件、附件）"]);
+}

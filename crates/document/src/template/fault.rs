@@ -57,7 +57,7 @@ pub enum Fault {
         /// Where it stands.
         place: String,
     },
-    /// Two lists in one row.
+    /// Two lists in one row, or one inside a row of another.
     TwoLists {
         /// Their names.
         names: String,

@@ -8,10 +8,16 @@ use quick_xml::escape::unescape;
 use super::fault::Fault;
 use super::tree::Element;
 use super::{Field, List, Values};
+use crate::limits;
+use crate::read::ReadError;
 use crate::write::{escaped, table_as_it_stands};
 
 /// Characters of an unclosed placeholder that are told.
 const EXCERPT: usize = 12;
+/// Faults of one part that are told; more help nobody.
+const MOST_FAULTS: usize = 50;
+/// Characters of a name that is looked up among the known ones.
+const LONGEST_NAME: usize = 64;
 /// How like a known name an unknown one must be for the known one to be offered.
 const LIKENESS: f64 = 0.4;
 
@@ -87,13 +93,20 @@ impl<'v> Part<'v> {
     }
 
     /// The part filled; none when it has no placeholder.
-    pub(super) fn fill(&mut self, tree: &Element<'_>) -> Option<String> {
+    pub(super) fn fill(&mut self, tree: &Element<'_>) -> Result<Option<String>, ReadError> {
         let mut out = String::with_capacity(self.xml.len());
         self.children(tree, &mut out);
-        self.changed.then_some(out)
+        if is_full(&out) {
+            let allowed = limits::MAX_UNPACKED_BYTES;
+            return Err(ReadError::TooLarge { limit: "MAX_UNPACKED_BYTES", allowed });
+        }
+        Ok(self.changed.then_some(out))
     }
 
     fn element(&mut self, element: &Element<'_>, out: &mut String) {
+        if is_full(out) {
+            return;
+        }
         if let Some(text) = self.replaced.get(&element.whole.start) {
             out.push_str(text);
             return;
@@ -153,29 +166,20 @@ impl<'v> Part<'v> {
             self.at.row += 1;
             self.at.column = 0;
         }
-        let lists = self.lists_of(element);
-        let mut names = lists.into_iter();
-        let (Some(name), None) = (names.next(), names.next()) else {
-            if let Some(both) = self.two_lists(element) {
-                self.at.column = 1;
-                self.faults.push(both);
-                self.changed = true;
-                return;
-            }
+        let mut lists = self.lists_of(element);
+        if lists.is_empty() {
             return self.children(element, out);
+        }
+        // A list inside a row of a list would be written once for each pair of their rows.
+        lists.extend(self.row.map(|row| row.list.to_owned()));
+        let [name] = &lists[..] else {
+            let place = format!("{}第{}个表格第{}行", self.at.part, self.at.table, self.at.row);
+            return self.fault(Fault::TwoLists { names: lists.join("、"), place });
         };
-        let Some((name, list)) = self.values.lists.get_key_value(&name) else { return };
+        let Some((name, list)) = self.values.lists.get_key_value(name) else { return };
         self.changed = true;
         self.placed.insert(name.clone());
         self.repeat(element, name, list, out);
-    }
-
-    fn two_lists(&self, element: &Element<'_>) -> Option<Fault> {
-        let names: Vec<String> = self.lists_of(element).into_iter().collect();
-        (names.len() > 1).then(|| Fault::TwoLists {
-            names: names.join("、"),
-            place: format!("{}第{}个表格第{}行", self.at.part, self.at.table, self.at.row),
-        })
     }
 
     /// Once for each row of the list; a list without rows is still looked at for faults.
@@ -200,12 +204,14 @@ impl<'v> Part<'v> {
     }
 
     /// Lists that the row names, without those of rows inside it.
-    fn lists_of(&self, row: &Element<'_>) -> BTreeSet<String> {
+    fn lists_of(&self, row: &Element<'_>) -> Vec<String> {
         let mut inside = Vec::new();
         row.within(&|element| element.name == "tr", &mut inside);
         let paragraphs = inside.into_iter().filter(|element| element.name == "p");
         let placeholders = paragraphs.flat_map(|paragraph| placeholders(&self.text(paragraph).0).0);
-        placeholders.filter_map(|found| self.list_of(&found.name).map(str::to_owned)).collect()
+        let names: BTreeSet<String> =
+            placeholders.filter_map(|found| self.list_of(&found.name).map(str::to_owned)).collect();
+        names.into_iter().collect()
     }
 
     /// The list that a name begins with.
@@ -353,7 +359,10 @@ impl<'v> Part<'v> {
                 return Some(Field::Text(text.unwrap_or_default()));
             }
         } else if let Some(field) = self.values.fields.get(name) {
-            self.placed.insert(name.to_owned());
+            // A row that is only looked at is not in the paper.
+            if self.row.is_none_or(|row| row.texts.is_some()) {
+                self.placed.insert(name.to_owned());
+            }
             return Some(field.clone());
         }
         let fault = Fault::Unknown { name: name.to_owned(), place: self.at.told(), near: self.near(name) };
@@ -363,6 +372,9 @@ impl<'v> Part<'v> {
 
     /// The known name that is most like this one.
     fn near(&self, name: &str) -> Option<String> {
+        if name.chars().count() > LONGEST_NAME {
+            return None;
+        }
         let columns = self
             .values
             .lists
@@ -382,10 +394,15 @@ impl<'v> Part<'v> {
     /// Tells a fault once, though a row is written many times.
     fn fault(&mut self, fault: Fault) {
         self.changed = true;
-        if !self.faults.contains(&fault) {
+        if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
     }
+}
+
+/// Whether more was written than a part may hold; values that are placed many times would fill the memory.
+fn is_full(out: &str) -> bool {
+    out.len() as u64 > limits::MAX_UNPACKED_BYTES
 }
 
 /// The placeholders of a text, and the beginning of one that does not end.

@@ -1,7 +1,7 @@
 //! Tables whose cells are parted by commas, as spreadsheets save them.
 //!
 //! Chinese prose has its own comma, so that a comma of ASCII parts cells, or thousands. Only lines that follow each other
-//! with the same number of them are rows: a number with its thousands parted would make a line of its own.
+//! with the same number of them are rows, and none in which a comma could part thousands or blanks part numbers.
 
 /// Fewer commas may be thousands.
 const FEWEST_COMMAS: usize = 3;
@@ -46,7 +46,20 @@ fn cells(line: &str) -> Option<Vec<String>> {
             c => cell.push(c),
         }
     }
-    (!is_quoted).then(|| cells.iter().map(|cell| cell.trim().to_owned()).collect())
+    let cells: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    (!is_quoted && !has_thousands(&cells) && !cells.iter().any(|cell| holds_numbers(cell))).then_some(cells)
+}
+
+/// Whether every comma stands as one between thousands does: behind a digit, and before just three.
+fn has_thousands(cells: &[String]) -> bool {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    cells.windows(2).all(|pair| pair[0].ends_with(|c: char| c.is_ascii_digit()) && digits(&pair[1]) == 3)
+}
+
+/// Whether blanks part a number from another word in a cell, as in a row whose cells blanks part.
+fn holds_numbers(cell: &str) -> bool {
+    let numbers = cell.split_whitespace().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    cell.contains(char::is_whitespace) && numbers.count() > 0
 }
 
 #[cfg(test)]
@@ -64,7 +77,8 @@ mod tests {
         for lines in [
             ["合计1,234,567,890元。", "全文。", "完。"],
             ["甲,1,2,3", "乙,1,234,5,6", "丙,1,2,3"],
-            ["1,234,567", "1,234,567", "1,234,567"],
+            ["总额1,234,567,890", "总额1,234,567,891", "总额1,234,567,892"],
+            ["甲 1,408 2,392 3,102", "乙 1,409 2,393 3,103", "丙 1,410 2,394 3,104"],
             ["甲|1,2,3,4", "乙|1,2,3,4", "丙|1,2,3,4"],
             ["\"甲,1,2,3", "乙,1,2,3", "丙,1,2,3"],
         ] {

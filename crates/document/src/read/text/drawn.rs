@@ -1,6 +1,7 @@
 //! Tables drawn with characters: `┌──┬──┐` or `+--+--+`, each row between two rules.
 //!
-//! A cell may go on over several lines between its rules. What does not keep to the grid is left as it is.
+//! A cell may go on over several lines between its rules. What does not keep to the grid is left as it is, and so is a
+//! table with rules only around its head and its body, where each line is a row.
 
 /// Rows of a drawn table: the place of each row's first line, and the row between plain bars.
 pub(super) struct Drawn {
@@ -71,7 +72,7 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 /// A row between plain bars; what a cell says on several lines keeps its breaks.
 fn row(band: &[Vec<&str>]) -> Option<String> {
     let columns = band.first()?.len();
-    if band.iter().any(|line| line.len() != columns) {
+    if band.iter().any(|line| line.len() != columns) || (0..columns).any(|column| are_rows(band, column)) {
         return None;
     }
     let cell = |column: usize| {
@@ -79,6 +80,12 @@ fn row(band: &[Vec<&str>]) -> Option<String> {
         parts.join("\n")
     };
     Some(format!("|{}|", (0..columns).map(cell).collect::<Vec<_>>().join("|")))
+}
+
+/// Whether a column has numbers on several lines between the same rules: these are rows, or a number that was cut in two.
+fn are_rows(band: &[Vec<&str>], column: usize) -> bool {
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_numeric());
+    band.iter().filter(|line| is_number(line[column])).count() > 1
 }
 
 #[cfg(test)]
@@ -96,6 +103,12 @@ mod tests {
         assert_eq!(rows(drawn), Some((vec!["|甲|1|".into(), "|乙长\n名|2|".into()], 6)));
         let typed = "+---+---+\n| 甲 | 1 |\n+===+===+\n| 乙 | 2 |\n+---+---+";
         assert_eq!(rows(typed), Some((vec!["|甲|1|".into(), "|乙|2|".into()], 5)));
+    }
+
+    #[test]
+    fn lines_without_rules_between_them_are_not_one_row() {
+        let framed = "+----+---+\n| 项 | 数 |\n+----+---+\n| 甲 | 1 |\n| 乙 | 2 |\n+----+---+";
+        assert_eq!(rows(framed), None);
     }
 
     #[test]
