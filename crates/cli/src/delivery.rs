@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use document::draft::Draft;
 use document::template::{self, TemplateError, Values};
-use document::write;
+use document::{limits, write};
 
+use crate::input::{self, Input};
 use crate::screen::Screen;
-use crate::{Status, Stop, input, papers};
+use crate::{Status, Stop, papers};
 
 /// What a paper is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -60,9 +61,9 @@ impl Delivery {
         let Some(path) = self.template.as_ref().filter(|_| to == Target::Docx) else {
             return Err(Stop::Usage("--template 只用于 --to docx".to_owned()));
         };
-        let template = fs::read(path).map_err(|error| {
-            Stop::Usage(format!("无法读取 {}：{}", path.display(), input::reason(&error)))
-        })?;
+        let template = Input::File(path.clone())
+            .bytes(limits::MAX_BYTES)
+            .map_err(|why| Stop::Usage(format!("无法读取 {}：{why}", path.display())))?;
         let bytes = template::fill(&template, values).map_err(|error| {
             let fault = match &error {
                 TemplateError::Read(error) => papers::reason(error),

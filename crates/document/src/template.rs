@@ -15,6 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::draft::Form;
+use crate::limits;
 use crate::read::{Package, ReadError};
 
 pub use fault::{Fault, TemplateError};
@@ -57,6 +58,10 @@ impl Values {
 
 /// Fills the template.
 pub fn fill(template: &[u8], values: &Values) -> Result<Vec<u8>, TemplateError> {
+    if template.len() > limits::MAX_BYTES {
+        let allowed = limits::MAX_BYTES as u64;
+        return Err(ReadError::TooLarge { limit: "MAX_BYTES", allowed }.into());
+    }
     let mut package = Package::open(template, "DOCX")?;
     refuse_foreign(&mut package)?;
     let mut placed = BTreeSet::new();

@@ -38,6 +38,16 @@ pub enum TypesetError {
 
 /// The paper as PDF/A-2a.
 pub fn pdf(draft: &Draft, fonts: &Fonts) -> Result<Vec<u8>, TypesetError> {
+    let document = pages(draft, fonts)?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a])
+        .map_err(|fault| TypesetError::Engine(fault.message().to_string()))?;
+    let options =
+        PdfOptions { standards, creator: Smart::Custom(Some(CREATOR.into())), ..PdfOptions::default() };
+    typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))
+}
+
+/// The paper laid out on pages.
+fn pages(draft: &Draft, fonts: &Fonts) -> Result<PagedDocument, TypesetError> {
     data::check_glyphs(draft, fonts)?;
     let world = world::Desk::new(data::json(draft, fonts), fonts);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
@@ -47,14 +57,62 @@ pub fn pdf(draft: &Draft, fonts: &Fonts) -> Result<Vec<u8>, TypesetError> {
     if !warnings.is_empty() {
         return Err(refused(&warnings));
     }
-    let standards = PdfStandards::new(&[PdfStandard::A_2a])
-        .map_err(|fault| TypesetError::Engine(fault.message().to_string()))?;
-    let options =
-        PdfOptions { standards, creator: Smart::Custom(Some(CREATOR.into())), ..PdfOptions::default() };
-    typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))
+    Ok(document)
 }
 
 fn refused(diagnostics: &[SourceDiagnostic]) -> TypesetError {
     let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     TypesetError::Engine(messages.join("；"))
+}
+
+#[cfg(test)]
+mod tests {
+    use document::draft::{Form, Piece, Room};
+    use document::model::{Cell, Origin, Row, Table};
+    use typst::layout::{Frame, FrameItem};
+
+    use super::*;
+
+    /// What a reader of the page sees, piece by piece; our own reader of PDF would take a repeated head away.
+    fn printed(frame: &Frame) -> Vec<String> {
+        let items = frame.items().map(|(_, item)| item);
+        items
+            .flat_map(|item| match item {
+                FrameItem::Group(group) => printed(&group.frame),
+                FrameItem::Text(text) => vec![text.text.to_string()],
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(..) => {
+                    Vec::new()
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_page_of_a_long_table_begins_with_its_head() {
+        let Ok(fonts) = Fonts::find(&[]) else {
+            eprintln!("skipped: no Chinese font");
+            return;
+        };
+        let cell = |text: String| Cell { text, column_span: 1, row_span: 1, origin: Origin::default() };
+        let row = |texts: [String; 2]| Row { cells: texts.into_iter().map(cell).collect() };
+        let head = row(["项目".into(), "数量".into()]);
+        let body = (0..80).map(|n| row([format!("第{n}项"), n.to_string()]));
+        let form = Form {
+            caption: "表".into(),
+            table: Table { rows: std::iter::once(head).chain(body).collect(), ..Table::default() },
+            header_rows: 1,
+            label_columns: 1,
+            widths: vec![2, 1],
+            room: Room::Dense,
+            sums: Vec::new(),
+        };
+        let draft = Draft { title: "表".into(), pieces: vec![Piece::Table(form)], ..Draft::default() };
+        let document = pages(&draft, &fonts).unwrap();
+        assert!(document.pages().len() > 1);
+        for page in document.pages() {
+            let texts = printed(&page.frame);
+            let place = |wanted: &str| texts.iter().position(|text| text.starts_with(wanted)).unwrap();
+            assert!(place("项目") < place("第"), "{texts:?}");
+        }
+    }
 }

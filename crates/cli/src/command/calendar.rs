@@ -3,14 +3,13 @@
 pub mod check;
 pub mod show;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use disclosure::calendar::{LocalDays, Notice, NoticeFault, WorkCalendar};
 
 use crate::screen::Screen;
-use crate::{Status, Stop, input};
+use crate::{Status, Stop, told};
 
 /// What to do with the calendar; each command describes itself.
 #[derive(Debug, Subcommand)]
@@ -31,19 +30,14 @@ pub fn run(command: Calendar, screen: &Screen) -> Result<Status, Stop> {
 pub fn with(notices: &[PathBuf], locals: &[PathBuf]) -> Result<WorkCalendar, Stop> {
     let mut calendar = WorkCalendar::national().clone();
     for path in notices {
-        let notice = Notice::parse(&text(path)?).map_err(|faults| faulty(path, &faults))?.value;
+        let notice = Notice::parse(&told::text(path)?).map_err(|faults| faulty(path, &faults))?.value;
         calendar = calendar.with_notice(notice).map_err(|error| Stop::Usage(error.to_string()))?;
     }
     for path in locals {
-        let local = LocalDays::parse(&text(path)?).map_err(|faults| faulty(path, &faults))?.value;
+        let local = LocalDays::parse(&told::text(path)?).map_err(|faults| faulty(path, &faults))?.value;
         calendar = calendar.with_local(local).map_err(|error| Stop::Usage(error.to_string()))?;
     }
     Ok(calendar)
-}
-
-fn text(path: &Path) -> Result<String, Stop> {
-    fs::read_to_string(path)
-        .map_err(|error| Stop::Usage(format!("无法读取 {}：{}", path.display(), input::reason(&error))))
 }
 
 fn faulty(path: &Path, faults: &[NoticeFault]) -> Stop {

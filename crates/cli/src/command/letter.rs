@@ -50,6 +50,9 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         return Ok(Status::Clean);
     };
     let kind = named(kind)?;
+    if arguments.to == Target::Xlsx {
+        return Err(Stop::Usage("文书不是工作簿；可用的格式：text、docx、pdf、html".to_owned()));
+    }
     let told = file::read(path, kind)?;
     let refused =
         |faults: Vec<LetterFault>| file::refusal(path, kind, faults.iter().map(ToString::to_string));

@@ -226,6 +226,8 @@ fn the_list_names_every_letter_with_its_facts() {
     }
     let unknown = stderr_of(&["letter", "L99", "x.toml"]);
     assert_eq!(unknown, "没有“L99”这种文书；全部文书见 gongkai letter --list\n");
+    let workbook = stderr_of(&["letter", "L02", "L02-receipt.toml", "--to", "xlsx"]);
+    assert_eq!(workbook, "文书不是工作簿；可用的格式：text、docx、pdf、html\n");
 }
 
 fn stderr_of(arguments: &[&str]) -> String {

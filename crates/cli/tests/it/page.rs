@@ -43,3 +43,12 @@ fn a_page_carries_the_tags_of_its_site() {
         stderr(&output)
     );
 }
+
+#[test]
+fn only_a_page_has_tags() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let paper = "fixtures/annual-report/html-clean-table/paper.html";
+    let output = run(&root, &["render", paper, "--to", "docx", "--page", "fixtures/page/annual-report.toml"]);
+    check_code(&output, 2);
+    assert_eq!(stderr(&output), "--page 只用于 --to html\n");
+}

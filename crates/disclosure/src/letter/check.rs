@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::facts::{Letter, LetterKind};
+use super::facts::{Letter, LetterKind, Registration};
 use super::value::FactValue;
 use crate::calendar::DueDate;
 use crate::request::Outcome;
@@ -127,11 +127,13 @@ impl Letter {
             (end <= on).then(|| fault(key, format!("{what}应当晚于成文日期")))
         };
         let found = match self {
+            Letter::Registration(letter) => vec![told_twice(letter)],
             Letter::Receipt(letter) => vec![certain("due", letter.due), ends_due(letter.due, on)],
             Letter::CorrectionNotice(letter) => vec![ends("until", letter.until, "补正期限")],
             Letter::ReasonsNotice(letter) => vec![
                 ends("until", letter.until, "说明理由的期限"),
                 (letter.window.0 > letter.window.1).then(|| fault("window", "统计的起始日期晚于截止日期")),
+                (letter.window.1 > on).then(|| fault("window", "统计的截止日期晚于成文日期")),
                 (letter.count == 0).then(|| fault("count", "申请件数应当大于零")),
             ],
             Letter::ExtensionNotice(letter) => vec![
@@ -167,6 +169,14 @@ impl Letter {
     }
 }
 
+/// The arrival that is registered is the one that the head tells of.
+fn told_twice(letter: &Registration) -> Option<LetterFault> {
+    let Registration { head, arrival, .. } = letter;
+    let receipt = arrival.confirmed.unwrap_or(arrival.on);
+    let same = arrival.channel == head.channel && receipt == head.received;
+    (!same).then(|| fault("arrival", "与申请的渠道、收到申请之日不一致"))
+}
+
 /// A letter names a day only when the calendar knows it.
 fn certain(key: &'static str, due: DueDate) -> Option<LetterFault> {
     due.date().is_none().then(|| fault(key, format!("届满日未能确定：{due}")))
@@ -181,7 +191,7 @@ mod tests {
     use super::*;
     use crate::letter::facts::{Grant, Lapse, NotProcessed, OtherNotice, Receipt, Refusal, Unable};
     use crate::letter::{Contact, Head, Milestone, Party, Passed};
-    use crate::request::Channel;
+    use crate::request::{ApplicantKind, Arrival, Channel};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -337,5 +347,23 @@ mod tests {
             query_code: told("1"),
         };
         assert_eq!(keys(&Letter::Receipt(headless)), ["body", "number"]);
+    }
+
+    #[test]
+    fn what_is_told_twice_is_told_the_same() {
+        let registered = |channel, on| {
+            let arrival = Arrival { channel, on: day(on), confirmed: None };
+            let registration = Registration {
+                head: head(),
+                applicant: ApplicantKind::NaturalPerson,
+                identity: told("已核验"),
+                arrival,
+                form: told("邮寄"),
+            };
+            keys(&Letter::Registration(registration))
+        };
+        assert!(registered(Channel::Counter, "2024-09-12").is_empty());
+        assert_eq!(registered(Channel::Online, "2024-09-12"), ["arrival"]);
+        assert_eq!(registered(Channel::Counter, "2024-09-11"), ["arrival"]);
     }
 }

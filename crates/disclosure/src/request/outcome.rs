@@ -183,6 +183,35 @@ impl Outcome {
         }
     }
 
+    /// All that a letter with this outcome cites, the basis first.
+    ///
+    /// Law: 36, 40, 42; 《政府信息公开信息处理费管理办法》 6; since 2019-05-15.
+    pub fn citations(self) -> Vec<Citation> {
+        let basis = self.basis();
+        match self {
+            Outcome::Provided => vec![basis, Instrument::Regulation.article(40)],
+            Outcome::Refused(_) => vec![basis, Instrument::Regulation.article(36).item(3)],
+            Outcome::FeeOverdue => vec![basis, Instrument::FeeMeasures.article(6)],
+            Outcome::AlreadyPublic
+            | Outcome::PartlyProvided
+            | Outcome::AdministrativeQuery
+            | Outcome::NotFound
+            | Outcome::NotResponsible
+            | Outcome::NeedsCreation
+            | Outcome::StillUnclear
+            | Outcome::Petition
+            | Outcome::Repeat
+            | Outcome::Publication
+            | Outcome::Abusive
+            | Outcome::Reconfirmation
+            | Outcome::CorrectionOverdue
+            | Outcome::Withdrawn
+            | Outcome::NotGovernmentInformation
+            | Outcome::HandedToArchives
+            | Outcome::Reorganised => vec![basis],
+        }
+    }
+
     /// Whether the applicant gets something.
     pub const fn discloses(self) -> bool {
         matches!(self, Outcome::AlreadyPublic | Outcome::Provided | Outcome::PartlyProvided)

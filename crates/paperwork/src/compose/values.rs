@@ -85,6 +85,6 @@ mod tests {
             assert!(document.contains(&format!("`{{{{{name}}}}}`")), "{name}");
         }
         assert!(values.lists.keys().all(|name| document.contains(&format!("`{{{{{name}."))));
-        assert_eq!(values.lists[REQUESTS].rows.len(), 26 - 1);
+        assert_eq!(values.lists[REQUESTS].rows.len(), RequestRow::ALL.len() - 1);
     }
 }

@@ -7,10 +7,9 @@ use clap::Args;
 use disclosure::calendar::{Notice, NoticeFault, WorkCalendar};
 use serde_json::{Value, json};
 
-use super::text;
 use crate::command::{Format, pretty};
 use crate::screen::Screen;
-use crate::{Status, Stop};
+use crate::{Status, Stop, told};
 
 /// Arguments of the command.
 #[derive(Args, Debug)]
@@ -31,7 +30,7 @@ pub struct Arguments {
 
 /// Checks the file.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
-    let (notice, faults) = match Notice::parse(&text(&arguments.file)?) {
+    let (notice, faults) = match Notice::parse(&told::text(&arguments.file)?) {
         Ok(checked) => (Some(checked.value), checked.doubts),
         Err(faults) => (None, faults),
     };

@@ -1,6 +1,5 @@
 //! The facts of a request as a TOML file.
 
-use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -10,7 +9,7 @@ use disclosure::setting::Settings;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use crate::{Stop, input, settings, told};
+use crate::{Stop, settings, told};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,34 +26,17 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CameIn {
-    channel: By,
+    channel: String,
     on: Datetime,
     confirmed: Option<Datetime>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum By {
-    Counter,
-    SignedMail,
-    OrdinaryMail,
-    Online,
-    Fax,
-    Oral,
-}
-
 impl CameIn {
     fn receipt(&self, settings: &Settings) -> Result<NaiveDate, String> {
-        let channel = match self.channel {
-            By::Counter => Channel::Counter,
-            By::SignedMail => Channel::SignedMail,
-            By::OrdinaryMail => Channel::OrdinaryMail,
-            By::Online => Channel::Online,
-            By::Fax => Channel::Fax,
-            By::Oral => Channel::Oral,
-        };
-        let confirmed = self.confirmed.map(|day| date("confirmed", day)).transpose()?;
-        let arrival = Arrival { channel, on: date("on", self.on)?, confirmed };
+        let channel =
+            told::one_of("channel", &self.channel, Channel::ALL.map(|channel| (channel.key(), channel)))?;
+        let confirmed = self.confirmed.map(|day| told::day_of("confirmed", day)).transpose()?;
+        let arrival = Arrival { channel, on: told::day_of("on", self.on)?, confirmed };
         arrival.receipt(settings).ok_or_else(|| {
             format!("{}的申请以{}为收到之日，尚缺 confirmed", channel.label(), arrival.basis())
         })
@@ -68,7 +50,7 @@ struct Told {
     on: Datetime,
     recorded: Option<Datetime>,
     what: What,
-    of: Option<Whom>,
+    of: Option<String>,
     consultation: Option<u16>,
     until: Option<Datetime>,
     working_days: Option<u32>,
@@ -92,18 +74,10 @@ enum What {
     Replied,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Whom {
-    ThirdParty,
-    JointMaker,
-}
-
 /// Reads the file; what is wrong with it is told with its line.
 pub fn read(path: &Path) -> Result<(Facts, Settings), Stop> {
     let name = path.display();
-    let text = fs::read_to_string(path)
-        .map_err(|error| Stop::Usage(format!("无法读取 {name}：{}", input::reason(&error))))?;
+    let text = told::text(path)?;
     parse(&text).map_err(|fault| Stop::Usage(format!("{name} {fault}")))
 }
 
@@ -115,7 +89,7 @@ fn parse(text: &str) -> Result<(Facts, Settings), String> {
         events.push(told.event().map_err(|fault| format!("第{number}个 [[event]]：{fault}"))?);
     }
     let receipt = match (file.received, file.arrival) {
-        (Some(received), None) => date("received", received)?,
+        (Some(received), None) => told::day_of("received", received)?,
         (None, Some(arrival)) => arrival.receipt(&settings).map_err(|fault| format!("[arrival]：{fault}"))?,
         (Some(_), Some(_)) => return Err("received 和 [arrival] 只写一个".to_owned()),
         (None, None) => return Err("缺少 received（收到申请之日），或者 [arrival]".to_owned()),
@@ -125,8 +99,8 @@ fn parse(text: &str) -> Result<(Facts, Settings), String> {
 
 impl Told {
     fn event(&self) -> Result<Event, String> {
-        let on = date("on", self.on)?;
-        let recorded = self.recorded.map_or(Ok(on), |recorded| date("recorded", recorded))?;
+        let on = told::day_of("on", self.on)?;
+        let recorded = self.recorded.map_or(Ok(on), |recorded| told::day_of("recorded", recorded))?;
         Ok(Event { on, what: self.happening()?, recorded })
     }
 
@@ -143,7 +117,7 @@ impl Told {
             What::Deferred => Happening::Deferred { until: self.until()? },
             What::Extended => Happening::Extended {
                 working_days: self.working_days.ok_or("缺少 working_days（延长的工作日数）")?,
-                approved: date(
+                approved: told::day_of(
                     "approved",
                     self.approved.ok_or("缺少 approved（工作机构负责人同意的日期）")?,
                 )?,
@@ -155,22 +129,13 @@ impl Told {
     }
 
     fn until(&self) -> Result<NaiveDate, String> {
-        date("until", self.until.ok_or("缺少 until（告知书写明的最后一日）")?)
+        told::day_of("until", self.until.ok_or("缺少 until（告知书写明的最后一日）")?)
     }
 
     fn of(&self) -> Result<Consulted, String> {
-        match self.of.ok_or("缺少 of（third-party 或者 joint-maker）")? {
-            Whom::ThirdParty => Ok(Consulted::ThirdParty),
-            Whom::JointMaker => Ok(Consulted::JointMaker),
-        }
+        let of = self.of.as_deref().ok_or("缺少 of（third-party 或者 joint-maker）")?;
+        told::one_of("of", of, Consulted::ALL.map(|of| (of.key(), of)))
     }
-}
-
-/// A legal day has no hour.
-fn date(name: &str, value: Datetime) -> Result<NaiveDate, String> {
-    let day = value.date.filter(|_| value.time.is_none());
-    day.and_then(|day| NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into()))
-        .ok_or_else(|| format!("{name} 应当是日期，如 2024-09-12"))
 }
 
 #[cfg(test)]

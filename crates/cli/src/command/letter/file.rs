@@ -1,9 +1,9 @@
 //! The facts of a letter as a TOML file.
 
+use std::borrow::Cow;
+use std::iter;
 use std::path::Path;
-use std::{fs, iter};
 
-use chrono::NaiveDate;
 use disclosure::letter::{Contact, Head, Letter, LetterKind, Milestone, Party, Passed};
 use disclosure::request::Channel;
 use disclosure::setting::Settings;
@@ -12,8 +12,8 @@ use serde::Deserialize;
 use toml::Table;
 use toml::value::Datetime;
 
-use super::value::{self, Facts};
-use crate::{Stop, input, settings, told};
+use super::value::Facts;
+use crate::{Stop, settings, told};
 
 /// What the file tells.
 pub struct Told {
@@ -39,7 +39,7 @@ struct File {
 }
 
 /// What all letters of a body share; it may stand in a file of its own.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Office {
     body: String,
@@ -84,19 +84,17 @@ struct Step {
 
 /// Reads the file as a letter of that kind.
 pub fn read(path: &Path, kind: LetterKind) -> Result<Told, Stop> {
-    let text = text(path)?;
+    let text = told::text(path)?;
     let file: File = toml::from_str(&text)
         .map_err(|error| refusal(path, kind, iter::once(told::toml_fault(&text, &error))))?;
+    let wrong = |fault: &str| refusal(path, kind, iter::once(fault.to_owned()));
     let office = match (&file.office, &file.office_file) {
-        (Some(_), Some(_)) => {
-            return Err(refusal(path, kind, ["[office] 和 office_file 只写一个".to_owned()]));
-        }
-        (None, None) => return Err(refusal(path, kind, ["缺少 [office]，或者 office_file".to_owned()])),
-        (Some(_), None) => None,
-        (None, Some(name)) => Some(office(&path.with_file_name(name))?),
+        (Some(_), Some(_)) => return Err(wrong("[office] 和 office_file 只写一个")),
+        (None, None) => return Err(wrong("缺少 [office]，或者 office_file")),
+        (Some(office), None) => Cow::Borrowed(office),
+        (None, Some(name)) => Cow::Owned(office(&path.with_file_name(name))?),
     };
-    let Some(office) = office.as_ref().or(file.office.as_ref()) else { unreachable!("one of both was told") };
-    file.told(kind, office).map_err(|faults| refusal(path, kind, faults))
+    file.told(kind, &office).map_err(|faults| refusal(path, kind, faults))
 }
 
 /// Why no letter comes of the file.
@@ -111,13 +109,8 @@ pub fn refusal(path: &Path, kind: LetterKind, faults: impl IntoIterator<Item = S
     ))
 }
 
-fn text(path: &Path) -> Result<String, Stop> {
-    fs::read_to_string(path)
-        .map_err(|error| Stop::Usage(format!("无法读取 {}：{}", path.display(), input::reason(&error))))
-}
-
 fn office(path: &Path) -> Result<Office, Stop> {
-    let text = text(path)?;
+    let text = told::text(path)?;
     toml::from_str(&text)
         .map_err(|error| Stop::Usage(format!("{} {}", path.display(), told::toml_fault(&text, &error))))
 }
@@ -141,10 +134,10 @@ impl File {
             body: office.body.clone(),
             number: self.letter.number.clone(),
             addressee: self.letter.addressee.clone(),
-            party: value::one_of("party", &self.letter.party, Party::ALL.map(|party| (party.key(), party)))?,
+            party: told::one_of("party", &self.letter.party, Party::ALL.map(|party| (party.key(), party)))?,
             request_number: self.request.number.clone(),
-            received: day("received", self.request.received)?,
-            channel: value::one_of(
+            received: told::day_of("received", self.request.received)?,
+            channel: told::one_of(
                 "channel",
                 &self.request.channel,
                 Channel::ALL.map(|channel| (channel.key(), channel)),
@@ -156,7 +149,7 @@ impl File {
                 phone: office.phone.clone(),
                 address: office.address.clone(),
             },
-            on: day("on", self.letter.on)?,
+            on: told::day_of("on", self.letter.on)?,
         })
     }
 
@@ -172,12 +165,8 @@ impl File {
 impl Step {
     fn milestone(&self) -> Result<Milestone, String> {
         Ok(Milestone {
-            on: day("on", self.on)?,
-            what: value::one_of("what", &self.what, Passed::ALL.map(|passed| (passed.key(), passed)))?,
+            on: told::day_of("on", self.on)?,
+            what: told::one_of("what", &self.what, Passed::ALL.map(|passed| (passed.key(), passed)))?,
         })
     }
-}
-
-fn day(key: &str, value: Datetime) -> Result<NaiveDate, String> {
-    value::day(&value).ok_or_else(|| format!("{key} 应当是日期，如 2024-09-12"))
 }

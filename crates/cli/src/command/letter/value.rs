@@ -11,8 +11,9 @@ use disclosure::letter::{
 };
 use disclosure::report::ApplicantColumn;
 use disclosure::request::{ApplicantKind, Arrival, Channel, Finding, Outcome};
-use toml::value::Datetime;
 use toml::{Table, Value};
+
+use crate::told;
 
 /// The facts of a file, and what was wrong with them.
 pub struct Facts<'a> {
@@ -53,27 +54,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The choice of that key, or a sentence with all of them.
-pub fn one_of<T: Copy>(
-    key: &str,
-    value: &str,
-    choices: impl AsRef<[(&'static str, T)]>,
-) -> Result<T, String> {
-    let choices = choices.as_ref();
-    choices.iter().find(|(name, _)| *name == value).map(|(_, choice)| *choice).ok_or_else(|| {
-        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        format!("{key} 没有“{value}”；可用的值：{}", names.join("、"))
-    })
-}
-
-/// A legal day has no hour.
-pub fn day(value: &Datetime) -> Option<NaiveDate> {
-    let day = value.date.filter(|_| value.time.is_none())?;
-    NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())
-}
-
 fn date(value: &Value) -> Option<NaiveDate> {
-    day(value.as_datetime()?)
+    told::day(value.as_datetime()?)
 }
 
 fn text(value: &Value) -> Option<String> {

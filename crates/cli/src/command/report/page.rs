@@ -1,6 +1,5 @@
 //! What a site says of a page that it publishes, as a TOML file.
 
-use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -8,7 +7,7 @@ use disclosure::page::PageTags;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use crate::{Stop, input, told};
+use crate::{Stop, told};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,8 +33,7 @@ struct File {
 /// Adds the file's tags to those that the paper has of its own.
 pub fn read(path: &Path, own: &[(String, String)]) -> Result<Vec<(String, String)>, Stop> {
     let refused = |fault: String| Stop::Usage(format!("{} {fault}", path.display()));
-    let text = fs::read_to_string(path)
-        .map_err(|error| Stop::Usage(format!("无法读取 {}：{}", path.display(), input::reason(&error))))?;
+    let text = told::text(path)?;
     let file: File = toml::from_str(&text).map_err(|error| refused(told::toml_fault(&text, &error)))?;
     let of = |name: &str| own.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     let tags = PageTags {

@@ -32,6 +32,9 @@ pub struct Arguments {
 
 /// Reads the paper and writes it.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
+    if arguments.page.is_some() && arguments.to != Target::Html {
+        return Err(Stop::Usage("--page 只用于 --to html".to_owned()));
+    }
     let Some(paper) = papers::one(&arguments.file, screen)? else { return Ok(Status::Unreadable) };
     if arguments.delivery.has_template() {
         let values = compose::annual_report_values(&paper.report);

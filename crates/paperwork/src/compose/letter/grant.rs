@@ -1,6 +1,5 @@
 //! L11 予以公开答复书: what is public already, and what is provided.
 
-use disclosure::law::Instrument;
 use disclosure::letter::facts::Grant;
 use disclosure::request::Outcome;
 
@@ -9,7 +8,7 @@ use super::{Prose, phrase};
 pub(super) fn prose(letter: &Grant) -> Prose {
     let Grant { head, outcome, access, attachments } = letter;
     let whom = head.party.pronoun();
-    let basis = outcome.basis();
+    let basis = phrase::cited(&outcome.citations());
     let attachments = attachments.clone().unwrap_or_default();
     let attached = if attachments.is_empty() { "" } else { "（见附件）" };
     let found = if *outcome == Outcome::AlreadyPublic {
@@ -19,8 +18,7 @@ pub(super) fn prose(letter: &Grant) -> Prose {
         )
     } else {
         format!(
-            "经审查，{whom}申请获取的信息可以公开。依据{}，本机关予以公开{attached}，提供的方式：{}",
-            phrase::cited(&[basis, Instrument::Regulation.article(40)]),
+            "经审查，{whom}申请获取的信息可以公开。依据{basis}，本机关予以公开{attached}，提供的方式：{}",
             phrase::sentence(access)
         )
     };

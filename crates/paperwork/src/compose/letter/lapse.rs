@@ -1,6 +1,5 @@
 //! L16 不再处理告知: not corrected, not paid in time.
 
-use disclosure::law::Instrument;
 use disclosure::letter::facts::Lapse;
 use disclosure::request::Outcome;
 
@@ -9,20 +8,19 @@ use super::{Prose, phrase};
 pub(super) fn prose(letter: &Lapse) -> Prose {
     let Lapse { head, outcome, notice, served, until } = letter;
     let whom = head.party.pronoun();
-    let (asked, missed, basis) = match outcome {
-        Outcome::FeeOverdue => {
-            let basis = [outcome.basis(), Instrument::FeeMeasures.article(6)];
-            ("缴纳信息处理费", "未缴纳", phrase::cited(&basis))
-        }
-        _ => ("补正申请内容", "无正当理由未补正", outcome.basis().to_string()),
+    let basis = phrase::cited(&outcome.citations());
+    let asked = match outcome {
+        Outcome::FeeOverdue => "缴纳信息处理费",
+        _ => "补正申请内容",
     };
     Prose::new([
         phrase::opening(head),
         format!(
-            "本机关以{}通知{whom}{asked}，该通知于{}送达。期限于{}届满，{whom}{missed}。依据{basis}，视为放弃申请，本机关不再处理该申请。",
+            "本机关以{}通知{whom}{asked}，该通知于{}送达。期限于{}届满，{whom}{}。依据{basis}，视为放弃申请，本机关不再处理该申请。",
             phrase::clause(notice),
             phrase::day(*served),
-            phrase::day(*until)
+            phrase::day(*until),
+            outcome.label()
         ),
     ])
 }

@@ -7,7 +7,7 @@ use super::{Prose, phrase};
 
 pub(super) fn prose(letter: &NotProcessed) -> Prose {
     let NotProcessed { head, outcome, reason, proper_channel, earlier } = letter;
-    let basis = outcome.basis();
+    let basis = phrase::cited(&outcome.citations());
     let whom = head.party.pronoun();
     let reason = phrase::sentence(reason);
     let channel = proper_channel.as_deref().map_or("相应渠道", phrase::clause);
@@ -33,9 +33,10 @@ pub(super) fn prose(letter: &NotProcessed) -> Prose {
         Outcome::Abusive => format!(
             "经审查，{whom}申请的数量、频次明显超过合理范围，所说明的理由不合理。{reason}依据{basis}，本机关不予处理。"
         ),
-        _ => format!(
+        Outcome::Reconfirmation => format!(
             "经审查，{whom}所提要求系对已经获取的信息予以确认或者重新出具。{reason}依据{basis}，本机关不予处理。"
         ),
+        other => format!("经审查，该申请{}。{reason}依据{basis}，本机关不予处理。", other.label()),
     };
     Prose::new([phrase::opening(head), found])
 }

@@ -8,7 +8,7 @@ use super::{Prose, phrase};
 pub(super) fn prose(letter: &OtherNotice) -> Prose {
     let OtherNotice { head, outcome, statement, withdrawn } = letter;
     let whom = head.party.pronoun();
-    let basis = outcome.basis();
+    let basis = phrase::cited(&outcome.citations());
     let told = phrase::sentence(statement);
     let found = match outcome {
         Outcome::Withdrawn => format!(
@@ -21,7 +21,10 @@ pub(super) fn prose(letter: &OtherNotice) -> Prose {
         Outcome::Reorganised => {
             format!("经审查，因机构改革，{whom}申请事项所涉职权已经划出本机关。{told}依据{basis}，现予告知。")
         }
-        _ => format!("经审查，{whom}申请获取的信息不属于{basis}所称政府信息。{told}现予告知。"),
+        Outcome::NotGovernmentInformation => {
+            format!("经审查，{whom}申请获取的信息不属于{basis}所称政府信息。{told}现予告知。")
+        }
+        other => format!("经审查，该申请{}。{told}依据{basis}，现予告知。", other.label()),
     };
     Prose::new([phrase::opening(head), found])
 }

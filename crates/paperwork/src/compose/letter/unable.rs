@@ -7,7 +7,7 @@ use super::{Prose, phrase};
 
 pub(super) fn prose(letter: &Unable) -> Prose {
     let Unable { head, outcome, search, other_body, other_contact } = letter;
-    let basis = outcome.basis();
+    let basis = phrase::cited(&outcome.citations());
     let whom = head.party.pronoun();
     let told = phrase::sentence(search);
     let found = match outcome {
@@ -21,7 +21,10 @@ pub(super) fn prose(letter: &Unable) -> Prose {
         Outcome::NeedsCreation => format!(
             "经审查，本机关没有{whom}申请获取的现成信息，提供该信息需要进行加工、分析或者另行制作。{told}依据{basis}，本机关不予提供。"
         ),
-        _ => format!("经补正，{whom}的申请内容仍不明确，本机关无法据此提供。{told}依据{basis}，现予告知。"),
+        Outcome::StillUnclear => {
+            format!("经补正，{whom}的申请内容仍不明确，本机关无法据此提供。{told}依据{basis}，现予告知。")
+        }
+        other => format!("经审查，该申请{}。{told}依据{basis}，现予告知。", other.label()),
     };
     Prose::new([phrase::opening(head), found])
 }
