@@ -281,12 +281,10 @@ impl Letter {
         match self.kind().clause() {
             ClauseRule::None => Remedy::None,
             ClauseRule::General => Remedy::General,
-            ClauseRule::GeneralWhenRefusing => match self {
-                Letter::RecordCorrection(letter) if letter.outcome == RecordOutcome::Refused => {
-                    Remedy::General
-                }
-                _ => Remedy::None,
-            },
+            ClauseRule::GeneralWhenRefusing => {
+                let refuses = matches!(self, Letter::RecordCorrection(letter) if letter.outcome == RecordOutcome::Refused);
+                if refuses { Remedy::General } else { Remedy::None }
+            }
             ClauseRule::ByFindings => remedy::remedy(&self.findings(), self.head().on, settings),
         }
     }

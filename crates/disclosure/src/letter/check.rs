@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::facts::{Letter, LetterKind, Registration};
+use super::facts::{Letter, LetterKind, NotProcessed, OtherNotice, Refusal, Registration, Unable};
 use super::value::FactValue;
 use crate::calendar::DueDate;
 use crate::request::Outcome;
@@ -37,9 +37,7 @@ impl Letter {
         let untold = self.untold();
         let mut faults = self.faults_of_head();
         faults.extend(untold.iter().map(|fact| fault(fact.key, format!("缺少{}", fact.label))));
-        faults.extend(self.misfit());
-        faults.extend(self.missing_for_the_outcome());
-        faults.extend(self.days_out_of_order());
+        faults.extend(self.faults_of_kind());
         faults
     }
 
@@ -73,100 +71,150 @@ impl Letter {
         faults
     }
 
-    /// An outcome that belongs in another letter.
-    fn misfit(&self) -> Option<LetterFault> {
-        let outcome = match self {
-            Letter::PartialGrant(letter) => {
-                let disclosing = letter.withheld.iter().any(|part| part.outcome.discloses());
-                return disclosing.then(|| fault("withheld", "不予公开的部分写的是予以公开"));
-            }
-            Letter::Grant(letter) => letter.outcome,
-            Letter::Refusal(letter) => letter.outcome,
-            Letter::Unable(letter) => letter.outcome,
-            Letter::NotProcessed(letter) => letter.outcome,
-            Letter::Lapse(letter) => letter.outcome,
-            Letter::OtherNotice(letter) => letter.outcome,
-            _ => return None,
-        };
-        let proper = LetterKind::of(outcome);
-        (proper != self.kind())
-            .then(|| fault("outcome", format!("应当用{}（{}）", proper.title(), proper.code())))
-    }
-
-    /// Facts that only some outcomes need.
-    fn missing_for_the_outcome(&self) -> Option<LetterFault> {
-        match self {
-            Letter::Refusal(letter) => {
-                let needed = letter.outcome == Outcome::AdministrativeQuery && letter.special_law.is_none();
-                needed.then(|| fault("special_law", "业务查询应当写明对获取有特别规定的法律、行政法规"))
-            }
-            Letter::Unable(letter) => {
-                let needed = letter.other_body.is_some() && letter.other_contact.is_none();
-                needed.then(|| fault("other_contact", "缺少负责公开的机关的联系方式"))
-            }
-            Letter::NotProcessed(letter) => match letter.outcome {
-                Outcome::Petition | Outcome::Publication if letter.proper_channel.is_none() => {
-                    Some(fault("proper_channel", "缺少适当的渠道、途径"))
-                }
-                Outcome::Repeat if letter.earlier.is_none() => {
-                    Some(fault("earlier", "缺少此前答复的文号和日期"))
-                }
-                _ => None,
-            },
-            Letter::OtherNotice(letter) => {
-                let needed = letter.outcome == Outcome::Withdrawn && letter.withdrawn.is_none();
-                needed.then(|| fault("withdrawn", "缺少撤回的日期"))
-            }
-            _ => None,
-        }
-    }
-
-    fn days_out_of_order(&self) -> Vec<LetterFault> {
+    /// What a letter of its kind can get wrong: its outcome, the facts that only some outcomes have, its days.
+    fn faults_of_kind(&self) -> Vec<LetterFault> {
         let on = self.head().on;
-        let ends = |key, end: NaiveDate, what: &str| {
-            (end <= on).then(|| fault(key, format!("{what}应当晚于成文日期")))
-        };
         let found = match self {
             Letter::Registration(letter) => vec![told_twice(letter)],
-            Letter::Receipt(letter) => vec![certain("due", letter.due), ends_due(letter.due, on)],
-            Letter::CorrectionNotice(letter) => vec![ends("until", letter.until, "补正期限")],
+            Letter::Receipt(letter) => due(letter.due, on),
+            Letter::CorrectionNotice(letter) => vec![ends("until", letter.until, on, "补正期限")],
             Letter::ReasonsNotice(letter) => vec![
-                ends("until", letter.until, "说明理由的期限"),
+                ends("until", letter.until, on, "说明理由的期限"),
                 (letter.window.0 > letter.window.1).then(|| fault("window", "统计的起始日期晚于截止日期")),
                 (letter.window.1 > on).then(|| fault("window", "统计的截止日期晚于成文日期")),
                 (letter.count == 0).then(|| fault("count", "申请件数应当大于零")),
             ],
-            Letter::ExtensionNotice(letter) => vec![
-                certain("due", letter.due),
-                ends_due(letter.due, on),
-                (letter.approved > on).then(|| fault("approved", "同意延期的日期晚于成文日期")),
-            ],
-            Letter::FeeNotice(letter) => match letter.due {
-                Some(due) => vec![certain("due", due), ends_due(due, on)],
-                None => Vec::new(),
-            },
+            Letter::ExtensionNotice(letter) => {
+                let approved =
+                    (letter.approved > on).then(|| fault("approved", "同意延期的日期晚于成文日期"));
+                due(letter.due, on).into_iter().chain([approved]).collect()
+            }
+            Letter::FeeNotice(letter) => letter.due.map_or(Vec::new(), |day| due(day, on)),
+            Letter::PartialGrant(letter) => {
+                let disclosing = letter.withheld.iter().any(|part| part.outcome.discloses());
+                vec![disclosing.then(|| fault("withheld", "不予公开的部分写的是予以公开"))]
+            }
+            Letter::Grant(letter) => vec![self.misfit(letter.outcome)],
+            Letter::Refusal(letter) => refusal(letter, self.misfit(letter.outcome)),
+            Letter::Unable(letter) => unable(letter, self.misfit(letter.outcome)),
+            Letter::NotProcessed(letter) => not_processed(letter, self.misfit(letter.outcome)),
             Letter::Lapse(letter) => vec![
+                self.misfit(letter.outcome),
                 (letter.until >= on).then(|| fault("until", "期限届满之后才能不再处理")),
                 (letter.served > letter.until).then(|| fault("served", "原通知的送达日期晚于期限届满日")),
             ],
-            Letter::Assistance(letter) => vec![ends("until", letter.until, "反馈期限")],
-            Letter::OtherNotice(letter) => vec![
-                letter
-                    .withdrawn
-                    .filter(|day| *day > on || *day < letter.head.received)
-                    .map(|_| fault("withdrawn", "撤回的日期应当在收到申请之日与成文日期之间")),
-            ],
-            Letter::NotProcessed(letter) => vec![
-                letter
-                    .earlier
-                    .as_ref()
-                    .filter(|earlier| earlier.on > on)
-                    .map(|_| fault("earlier", "此前答复的日期晚于成文日期")),
-            ],
-            _ => Vec::new(),
+            Letter::OtherNotice(letter) => other_notice(letter, self.misfit(letter.outcome)),
+            Letter::Assistance(letter) => vec![ends("until", letter.until, on, "反馈期限")],
+            Letter::ThirdPartyConsultation(_)
+            | Letter::ConsultationNotice(_)
+            | Letter::BodyConsultation(_)
+            | Letter::ThirdPartyDecision(_)
+            | Letter::Referral(_)
+            | Letter::RecordCorrection(_)
+            | Letter::ReviewSheet(_)
+            | Letter::ServiceReceipt(_)
+            | Letter::SuggestionReply(_)
+            | Letter::ComplaintReply(_) => Vec::new(),
         };
         found.into_iter().flatten().collect()
     }
+
+    /// An outcome that belongs in another letter.
+    fn misfit(&self, outcome: Outcome) -> Option<LetterFault> {
+        let proper = LetterKind::of(outcome);
+        (proper != self.kind())
+            .then(|| fault("outcome", format!("应当用{}（{}）", proper.title(), proper.code())))
+    }
+}
+
+/// What one kind of letter can get wrong; empty places are what is right.
+type Found = Vec<Option<LetterFault>>;
+
+/// In a letter of the wrong kind nothing else is looked at.
+fn refusal(letter: &Refusal, misfit: Option<LetterFault>) -> Found {
+    if misfit.is_some() {
+        return vec![misfit];
+    }
+    let query = letter.outcome == Outcome::AdministrativeQuery;
+    let missing = "业务查询应当写明对获取有特别规定的法律、行政法规";
+    vec![told_when(query, letter.special_law.is_some(), "special_law", missing, "只有业务查询才写")]
+}
+
+fn unable(letter: &Unable, misfit: Option<LetterFault>) -> Found {
+    if misfit.is_some() {
+        return vec![misfit];
+    }
+    let elsewhere = letter.other_body.is_some();
+    let foreign = elsewhere && letter.outcome != Outcome::NotResponsible;
+    let contact = letter.other_contact.is_some();
+    vec![
+        foreign.then(|| fault("other_body", "只有不属于本机关负责公开才写")),
+        told_when(
+            elsewhere,
+            contact,
+            "other_contact",
+            "缺少负责公开的机关的联系方式",
+            "没有写明负责公开的机关",
+        ),
+    ]
+}
+
+fn not_processed(letter: &NotProcessed, misfit: Option<LetterFault>) -> Found {
+    if misfit.is_some() {
+        return vec![misfit];
+    }
+    let NotProcessed { head, outcome, proper_channel, earlier, .. } = letter;
+    let elsewhere = matches!(outcome, Outcome::Petition | Outcome::Publication);
+    let repeat = *outcome == Outcome::Repeat;
+    let late = earlier.as_ref().is_some_and(|earlier| earlier.on > head.on);
+    vec![
+        told_when(
+            elsewhere,
+            proper_channel.is_some(),
+            "proper_channel",
+            "缺少适当的渠道、途径",
+            "只有信访类和公开出版物才写",
+        ),
+        told_when(repeat, earlier.is_some(), "earlier", "缺少此前答复的文号和日期", "只有重复申请才写"),
+        late.then(|| fault("earlier", "此前答复的日期晚于成文日期")),
+    ]
+}
+
+fn other_notice(letter: &OtherNotice, misfit: Option<LetterFault>) -> Found {
+    if misfit.is_some() {
+        return vec![misfit];
+    }
+    let OtherNotice { head, outcome, withdrawn, .. } = letter;
+    let astray = withdrawn.is_some_and(|day| day > head.on || day < head.received);
+    vec![
+        told_when(
+            *outcome == Outcome::Withdrawn,
+            withdrawn.is_some(),
+            "withdrawn",
+            "缺少撤回的日期",
+            "只有撤回才写",
+        ),
+        astray.then(|| fault("withdrawn", "撤回的日期应当在收到申请之日与成文日期之间")),
+    ]
+}
+
+/// A fact that some outcomes need and the others do not print: nothing that was told is dropped in silence.
+fn told_when(
+    wanted: bool,
+    told: bool,
+    key: &'static str,
+    missing: &str,
+    unwanted: &str,
+) -> Option<LetterFault> {
+    match (wanted, told) {
+        (true, false) => Some(fault(key, missing)),
+        (false, true) => Some(fault(key, unwanted)),
+        (true, true) | (false, false) => None,
+    }
+}
+
+fn ends(key: &'static str, end: NaiveDate, on: NaiveDate, what: &str) -> Option<LetterFault> {
+    (end <= on).then(|| fault(key, format!("{what}应当晚于成文日期")))
 }
 
 /// The arrival that is registered is the one that the head tells of.
@@ -178,19 +226,19 @@ fn told_twice(letter: &Registration) -> Option<LetterFault> {
 }
 
 /// A letter names a day only when the calendar knows it.
-fn certain(key: &'static str, due: DueDate) -> Option<LetterFault> {
-    due.date().is_none().then(|| fault(key, format!("届满日未能确定：{due}")))
-}
-
-fn ends_due(due: DueDate, on: NaiveDate) -> Option<LetterFault> {
-    due.date().filter(|day| *day < on).map(|_| fault("due", "届满日早于成文日期"))
+fn due(due: DueDate, on: NaiveDate) -> Found {
+    let certain = due.date();
+    vec![
+        certain.is_none().then(|| fault("due", format!("届满日未能确定：{due}"))),
+        certain.filter(|day| *day < on).map(|_| fault("due", "届满日早于成文日期")),
+    ]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::facts::{Grant, Lapse, NotProcessed, OtherNotice, Receipt, Refusal, Unable};
-    use crate::letter::{Contact, Head, Milestone, Party, Passed};
+    use crate::letter::facts::{Grant, Lapse, Receipt};
+    use crate::letter::{Contact, EarlierReply, Head, Milestone, Party, Passed};
     use crate::request::{ApplicantKind, Arrival, Channel};
 
     fn day(text: &str) -> NaiveDate {
@@ -218,7 +266,9 @@ mod tests {
         text.to_owned()
     }
 
+    /// Each letter that answers, with the facts that the outcome has.
     fn answers(outcome: Outcome) -> Vec<Letter> {
+        let earlier = EarlierReply { number: told("1号"), on: day("2024-01-02") };
         vec![
             Letter::Grant(Grant { head: head(), outcome, access: told("领取"), attachments: None }),
             Letter::Refusal(Refusal {
@@ -226,7 +276,7 @@ mod tests {
                 outcome,
                 facts: told("事实"),
                 reason: told("理由"),
-                special_law: Some(told("法")),
+                special_law: (outcome == Outcome::AdministrativeQuery).then(|| told("法")),
             }),
             Letter::Unable(Unable {
                 head: head(),
@@ -239,8 +289,9 @@ mod tests {
                 head: head(),
                 outcome,
                 reason: told("理由"),
-                proper_channel: Some(told("窗口")),
-                earlier: Some(crate::letter::EarlierReply { number: told("1号"), on: day("2024-01-02") }),
+                proper_channel: matches!(outcome, Outcome::Petition | Outcome::Publication)
+                    .then(|| told("窗口")),
+                earlier: (outcome == Outcome::Repeat).then(|| earlier.clone()),
             }),
             Letter::Lapse(Lapse {
                 head: head(),
@@ -253,7 +304,7 @@ mod tests {
                 head: head(),
                 outcome,
                 statement: told("说明"),
-                withdrawn: Some(day("2024-09-20")),
+                withdrawn: (outcome == Outcome::Withdrawn).then(|| day("2024-09-20")),
             }),
         ]
     }
@@ -297,6 +348,26 @@ mod tests {
             other_contact: None,
         };
         assert_eq!(keys(&Letter::Unable(elsewhere)), ["other_contact"]);
+    }
+
+    #[test]
+    fn what_the_letter_would_not_print_is_not_dropped_in_silence() {
+        let mut letters = answers(Outcome::Abusive);
+        letters.retain(|letter| letter.kind() == LetterKind::NotProcessed);
+        let Some(Letter::NotProcessed(letter)) = letters.pop() else { panic!("no such letter") };
+        let with_channel = NotProcessed { proper_channel: Some(told("窗口")), ..letter.clone() };
+        assert_eq!(keys(&Letter::NotProcessed(with_channel)), ["proper_channel"]);
+        let earlier = Some(EarlierReply { number: told("1号"), on: day("2024-01-02") });
+        assert_eq!(keys(&Letter::NotProcessed(NotProcessed { earlier, ..letter })), ["earlier"]);
+        let unable = |outcome, other_body: Option<&str>| Unable {
+            head: head(),
+            outcome,
+            search: told("检索"),
+            other_body: other_body.map(told),
+            other_contact: Some(told("1")),
+        };
+        assert_eq!(keys(&Letter::Unable(unable(Outcome::NotFound, Some("县教育局")))), ["other_body"]);
+        assert_eq!(keys(&Letter::Unable(unable(Outcome::NotResponsible, None))), ["other_contact"]);
     }
 
     #[test]

@@ -277,6 +277,11 @@ pub(super) fn applicant_column(word: &str) -> Option<ApplicantColumn> {
     })
 }
 
+/// Whether a header cell names a column which bodies add to table three, or draw together from several of it.
+pub(super) fn is_foreign_column(word: &str) -> bool {
+    matches!(word, "备注" | "说明" | "小计" | "合计" | "法人或其他组织" | "法人和其他组织" | "法人及其他组织")
+}
+
 /// A row of table two, whichever the edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ActiveLabel {

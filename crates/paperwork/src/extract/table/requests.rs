@@ -70,7 +70,10 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
                 enter_joined(label, item, &seven, next, cells);
             }
             (Some(seven), _) => enter(label, &seven, cells),
-            (None, _) => refuse(label, item, cells),
+            (None, _) => match by_names(item, &layout) {
+                Some(named) => enter_named(label, &named, cells),
+                None => refuse(label, item, cells),
+            },
         }
     }
     assign_detached(&items, &layout, cells);
@@ -119,13 +122,48 @@ fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
 struct Header {
     /// Grid column of each applicant column that it names.
     places: BTreeMap<ApplicantColumn, usize>,
+    /// What stands over each grid column, where it has that column for itself.
+    names: BTreeMap<usize, Name>,
     /// Whether some row of it names them in another order than the form.
     disordered: bool,
+    /// Whether it names one of them over two columns.
+    repeated: bool,
     /// Whether the rows of values have begun.
     closed: bool,
 }
 
+/// What a header cell says of the column below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    Applicant(ApplicantColumn),
+    /// A column that the form has not: remarks, a subtotal.
+    Foreign,
+}
+
 impl Header {
+    fn take(&mut self, row: &Row<'_>) {
+        let mut last = None;
+        for cell in &row.cells {
+            let alone = cell.end == cell.column + 1;
+            if let Some(column) = label::applicant_column(cell.word) {
+                self.disordered |= last.is_some_and(|last| column < last);
+                last = Some(column);
+                self.repeated |= *self.places.entry(column).or_insert(cell.column) != cell.column;
+                if alone && self.names.get(&cell.column).is_none_or(|name| *name == Name::Foreign) {
+                    self.names.insert(cell.column, Name::Applicant(column));
+                }
+            } else if alone && label::is_foreign_column(cell.word) {
+                self.names.entry(cell.column).or_insert(Name::Foreign);
+            }
+        }
+    }
+
+    /// Whether every applicant column that it names has one grid column for itself.
+    fn is_exact(&self) -> bool {
+        let alone = self.names.values().filter(|name| **name != Name::Foreign).count();
+        !self.repeated && alone == self.places.len() && alone > 0
+    }
+
     /// The seven columns, when all are named at rising places; a missing span makes them overlap.
     fn columns(&self) -> Option<[usize; 7]> {
         let places: Vec<usize> = self.places.values().copied().collect();
@@ -141,14 +179,7 @@ fn headers(rows: &[Row<'_>]) -> BTreeMap<usize, Header> {
         if header.closed {
             continue;
         }
-        let mut last = None;
-        for cell in &row.cells {
-            if let Some(column) = label::applicant_column(cell.word) {
-                header.disordered |= last.is_some_and(|last| column < last);
-                last = Some(column);
-                header.places.entry(column).or_insert(cell.column);
-            }
-        }
+        header.take(row);
     }
     headers
 }
@@ -228,6 +259,22 @@ fn by_header<'a>(item: &Item<'a, '_>, columns: &[usize; 7]) -> Option<Seven<'a>>
     if distinct && rest_empty { <Seven<'a>>::try_from(cells).ok() } else { None }
 }
 
+/// The cells by the names over them, where the header has other columns than the form or another order: every value
+/// stands under one name, and every name over one value.
+fn by_names<'a>(item: &Item<'a, '_>, layout: &Layout) -> Option<Vec<(ApplicantColumn, RowCell<'a>)>> {
+    let header = layout.headers.get(&item.row.table).filter(|header| header.is_exact())?;
+    let mut named = Vec::new();
+    for (column, name) in &header.names {
+        let cell = item.values.iter().find(|cell| cell.column == *column && cell.end == column + 1)?;
+        if let Name::Applicant(applicant) = name {
+            named.push((*applicant, *cell));
+        }
+    }
+    let nameless = |cell: &&RowCell<'_>| !header.names.contains_key(&cell.column);
+    let all_named = item.values.iter().filter(nameless).all(is_empty);
+    (all_named && !item.row.ragged).then_some(named)
+}
+
 /// Whether `next` holds the rest of the label that a page break cut in `item`.
 fn continues(label: RequestRow, item: &Item<'_, '_>, next: &Item<'_, '_>) -> bool {
     next.label.is_none() && label::rest_of_label(label, item.words).is_some_and(|rest| rest == next.words)
@@ -240,6 +287,13 @@ fn fields(row: RequestRow) -> Vec<Field> {
 fn enter(row: RequestRow, seven: &Seven<'_>, cells: &mut Cells) {
     for (field, cell) in fields(row).into_iter().zip(seven) {
         cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
+    }
+}
+
+fn enter_named(row: RequestRow, named: &[(ApplicantColumn, RowCell<'_>)], cells: &mut Cells) {
+    for (column, cell) in named {
+        let entry = number::of_cell(cell, Unit::Pieces);
+        cells.put(Field::Requests(row, *column), entry, cell.text, place(cell.origin));
     }
 }
 
