@@ -129,7 +129,7 @@ pub(super) fn core(word: &str) -> &str {
     }
 }
 
-/// Takes `一、`, `(一)`, `1.` or `1、` off the head of a normal form.
+/// Takes `一、`, `(一)`, `1.`, `1、`, or one digit that lost its dot, off the head of a normal form.
 pub(super) fn without_ordinal(word: &str) -> &str {
     const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     if let Some(rest) = word.strip_prefix('(')
@@ -147,7 +147,8 @@ pub(super) fn without_ordinal(word: &str) -> &str {
     {
         return rest;
     }
-    word
+    let lost_dot = word.len() == digits.len() + 1 && digits.starts_with(char::is_alphabetic);
+    if lost_dot { digits } else { word }
 }
 
 /// Where a row of table three stands in the form; （六）as one row comes before its three parts.
@@ -172,7 +173,7 @@ pub(super) fn request_row(word: &str, after: Option<RequestRow>) -> Option<Reque
         let last = after.map_or(0, rank);
         let here =
             rank(RequestRow::OtherFeeOverdue) == last || rank(RequestRow::OtherCorrectionOverdue) == last;
-        return (here || word.starts_with("3.其") || word.starts_with("3、其"))
+        return (here || ["3.其", "3、其", "3其"].iter().any(|head| word.starts_with(head)))
             .then_some(RequestRow::OtherOther);
     }
     if core == TOTAL {

@@ -10,10 +10,13 @@ use crate::extract::label::{self, ActiveLabel};
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::{Row, RowCell, place};
 
+/// Grid columns over which the header has each of its words: from the first to one past the last.
+type Columns = BTreeMap<&'static str, (usize, usize)>;
+
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let mut statutory = Vec::new();
     let mut edition = None;
-    let mut header: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut header: Columns = BTreeMap::new();
     let mut within = None;
     for row in rows {
         if row.cells.iter().any(is_header) {
@@ -70,7 +73,7 @@ fn edition_of(row: &Row<'_>) -> Option<Edition> {
 }
 
 /// Grid columns of the header words that a row has.
-fn columns(row: &Row<'_>) -> BTreeMap<&'static str, usize> {
+fn columns(row: &Row<'_>) -> Columns {
     let mut columns = BTreeMap::new();
     for cell in &row.cells {
         let word = cell.word;
@@ -81,7 +84,8 @@ fn columns(row: &Row<'_>) -> BTreeMap<&'static str, usize> {
         for name in names {
             let head = name.split('（').next().unwrap_or(name);
             if word.starts_with(head) || (word.chars().count() >= 5 && head.starts_with(word)) {
-                columns.insert(name, cell.column);
+                let over = columns.entry(name).or_insert((cell.column, cell.end));
+                over.1 = cell.end;
             }
         }
     }
@@ -101,7 +105,7 @@ fn enter(
     label: ActiveLabel,
     edition: Option<Edition>,
     values: &[RowCell<'_>],
-    header: &BTreeMap<&'static str, usize>,
+    header: &Columns,
     cells: &mut Cells,
 ) {
     let known = edition.unwrap_or(Edition::E2021);
@@ -130,17 +134,17 @@ fn enter(
 }
 
 /// The cells of a row's fields: as many as there are, or those under the header, or the first ones when the
-/// rest is empty.
+/// rest is empty. A merged cell may be written out in each of its columns: then its value stands in all of them.
 fn choose<'a>(
     fields: &[(Field, Unit)],
     values: &[RowCell<'a>],
-    header: &BTreeMap<&'static str, usize>,
+    header: &Columns,
 ) -> Option<Vec<RowCell<'a>>> {
     if values.len() == fields.len() {
         return Some(values.to_vec());
     }
     let under = |field: Field| {
-        let column = *header.get(column_label(field))?;
+        let (column, _) = *header.get(column_label(field))?;
         values.iter().find(|cell| cell.column <= column && column < cell.end).copied()
     };
     let by_header: Option<Vec<RowCell<'a>>> = fields.iter().map(|(field, _)| under(*field)).collect();
@@ -149,5 +153,15 @@ fn choose<'a>(
     let chosen =
         by_header.filter(|cells| cells.windows(2).all(|p| p[0].column < p[1].column)).or_else(first)?;
     let kept = |cell: &&RowCell<'_>| chosen.iter().any(|c| c.column == cell.column);
-    values.iter().filter(|cell| !kept(cell)).all(is_empty).then_some(chosen)
+    let written_out = |cell: &RowCell<'_>| {
+        fields.iter().zip(&chosen).any(|((field, _), of_field)| {
+            let over = header.get(column_label(*field));
+            over.is_some_and(|(first, end)| {
+                (*first..*end).contains(&of_field.column)
+                    && (*first..*end).contains(&cell.column)
+                    && of_field.word == cell.word
+            })
+        })
+    };
+    values.iter().filter(|cell| !kept(cell)).all(|cell| is_empty(cell) || written_out(cell)).then_some(chosen)
 }

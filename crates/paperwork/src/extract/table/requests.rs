@@ -209,7 +209,8 @@ impl Layout {
 }
 
 fn crowded(items: &[Item<'_, '_>]) -> Vec<usize> {
-    let full = |item: &&Item<'_, '_>| item.values.iter().filter(|cell| !is_empty(cell)).count() > 7;
+    let is_printed = |cell: &&RowCell<'_>| !is_empty(cell) && is_value(cell);
+    let full = |item: &&Item<'_, '_>| item.values.iter().filter(is_printed).count() > 7;
     items.iter().filter(|item| item.label.is_some()).filter(full).map(|item| item.row.table).collect()
 }
 
