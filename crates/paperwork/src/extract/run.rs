@@ -36,43 +36,65 @@ pub(super) struct Strip {
 
 /// Every way to cut `runs` into `count` numbers without a leading zero; `None` when there are too many.
 pub(super) fn splits(runs: &[&str], count: usize) -> Option<Vec<Vec<u64>>> {
-    let mut found = Vec::new();
-    let mut chosen = Vec::with_capacity(count);
     let digits: usize = runs.iter().map(|run| run.len()).sum();
     if digits < count || digits > count * MAX_DIGITS {
-        return Some(found);
+        return Some(Vec::new());
     }
-    split_from(runs, count, &mut chosen, &mut found).then_some(found)
+    let cutter = Cutter::new(runs, count);
+    let mut found = Vec::new();
+    let mut chosen = Vec::with_capacity(count);
+    cutter.cut(0, count, &mut chosen, &mut found).then_some(found)
 }
 
-fn split_from(runs: &[&str], count: usize, chosen: &mut Vec<u64>, found: &mut Vec<Vec<u64>>) -> bool {
-    let Some((run, rest)) = runs.split_first() else {
-        if chosen.len() == count {
+/// The digits of all runs, and from which of them a cut can still come out.
+struct Cutter {
+    digits: String,
+    /// For each digit, one past the last that a number beginning there can have.
+    reach: Vec<usize>,
+    /// By numbers still to cut and the digit where they begin: whether that is possible. Without it the search would
+    /// go through all the ways that fail.
+    possible: Vec<Vec<bool>>,
+}
+
+impl Cutter {
+    fn new(runs: &[&str], count: usize) -> Cutter {
+        let digits = runs.concat();
+        let mut reach = Vec::with_capacity(digits.len());
+        for run in runs {
+            let end = reach.len() + run.len();
+            let longest = |digit: u8| if digit == b'0' { 1 } else { MAX_DIGITS };
+            reach.extend(run.bytes().zip(reach.len()..).map(|(digit, at)| end.min(at + longest(digit))));
+        }
+        let mut possible = vec![vec![false; digits.len() + 1]; count + 1];
+        possible[0][digits.len()] = true;
+        for left in 1..=count {
+            for first in 0..digits.len() {
+                possible[left][first] = (first + 1..=reach[first]).any(|end| possible[left - 1][end]);
+            }
+        }
+        Cutter { digits, reach, possible }
+    }
+
+    /// Cuts the digits from `first` into `left` numbers; false once there are too many ways.
+    fn cut(&self, first: usize, left: usize, chosen: &mut Vec<u64>, found: &mut Vec<Vec<u64>>) -> bool {
+        if !self.possible[left][first] {
+            return true;
+        }
+        if left == 0 {
             found.push(chosen.clone());
+            return found.len() <= MAX_SPLITS;
         }
-        return found.len() <= MAX_SPLITS;
-    };
-    if run.is_empty() {
-        return split_from(rest, count, chosen, found);
-    }
-    let digits_left: usize = runs.iter().map(|run| run.len()).sum();
-    if chosen.len() >= count || count - chosen.len() > digits_left || rest.len() > count - chosen.len() - 1 {
-        return true;
-    }
-    let longest = if run.starts_with('0') { 1 } else { run.len().min(MAX_DIGITS) };
-    for length in 1..=longest {
-        let (Some(head), Some(tail)) = (run.get(..length), run.get(length..)) else { return true };
-        let Ok(number) = head.parse() else { return true };
-        chosen.push(number);
-        let mut next = vec![tail];
-        next.extend_from_slice(rest);
-        let within = split_from(&next, count, chosen, found);
-        chosen.pop();
-        if !within {
-            return false;
+        for end in first + 1..=self.reach[first] {
+            let Some(Ok(number)) = self.digits.get(first..end).map(str::parse) else { continue };
+            chosen.push(number);
+            let within = self.cut(end, left - 1, chosen, found);
+            chosen.pop();
+            if !within {
+                return false;
+            }
         }
+        true
     }
-    true
 }
 
 /// Whether some neighbouring digits of `runs` could also be one number, so that a lost number could hide.
@@ -343,6 +365,14 @@ mod tests {
         assert_eq!(splits(&["00", "3"], 3).unwrap(), [vec![0, 0, 3]]);
         assert_eq!(splits(&["12", "3"], 2).unwrap(), [vec![12, 3]]);
         assert!(splits(&["12"], 3).unwrap().is_empty());
+    }
+
+    /// Each of the fifteen numbers but one could take a digit more or less; without looking ahead, the search would not end.
+    #[test]
+    fn ways_that_fail_are_not_tried() {
+        let long = "4".repeat(120);
+        assert!(splits(&["0", "0", "0", &long], 15).unwrap().is_empty());
+        assert_eq!(splits(&["0", &"4".repeat(14 * MAX_DIGITS)], 15).unwrap().len(), 1);
     }
 
     #[test]
