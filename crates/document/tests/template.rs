@@ -238,6 +238,7 @@ fn what_is_no_document_to_fill_is_refused() {
     assert!(refusal(b"%PDF-1.7").contains("DOCX"));
     assert!(refusal(&template("<w:p>")).contains("word/document.xml"));
     assert!(refusal(&template(&"<w:a>".repeat(2_000))).contains("MAX_NESTING"));
+    assert!(refusal(&vec![0; document::limits::MAX_BYTES + 1]).contains("MAX_BYTES"));
 }
 
 #[test]

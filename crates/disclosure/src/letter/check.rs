@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::facts::{Letter, LetterKind, NotProcessed, OtherNotice, Refusal, Registration, Unable};
+use super::facts::{Lapse, Letter, LetterKind, NotProcessed, OtherNotice, Refusal, Registration, Unable};
 use super::value::FactValue;
 use crate::calendar::DueDate;
 use crate::request::Outcome;
@@ -94,16 +94,12 @@ impl Letter {
                 let disclosing = letter.withheld.iter().any(|part| part.outcome.discloses());
                 vec![disclosing.then(|| fault("withheld", "不予公开的部分写的是予以公开"))]
             }
-            Letter::Grant(letter) => vec![self.misfit(letter.outcome)],
-            Letter::Refusal(letter) => refusal(letter, self.misfit(letter.outcome)),
-            Letter::Unable(letter) => unable(letter, self.misfit(letter.outcome)),
-            Letter::NotProcessed(letter) => not_processed(letter, self.misfit(letter.outcome)),
-            Letter::Lapse(letter) => vec![
-                self.misfit(letter.outcome),
-                (letter.until >= on).then(|| fault("until", "期限届满之后才能不再处理")),
-                (letter.served > letter.until).then(|| fault("served", "原通知的送达日期晚于期限届满日")),
-            ],
-            Letter::OtherNotice(letter) => other_notice(letter, self.misfit(letter.outcome)),
+            Letter::Grant(letter) => self.fitting(letter.outcome, Vec::new()),
+            Letter::Refusal(letter) => self.fitting(letter.outcome, refusal(letter)),
+            Letter::Unable(letter) => self.fitting(letter.outcome, unable(letter)),
+            Letter::NotProcessed(letter) => self.fitting(letter.outcome, not_processed(letter)),
+            Letter::Lapse(letter) => self.fitting(letter.outcome, lapse(letter)),
+            Letter::OtherNotice(letter) => self.fitting(letter.outcome, other_notice(letter)),
             Letter::Assistance(letter) => vec![ends("until", letter.until, on, "反馈期限")],
             Letter::ThirdPartyConsultation(_)
             | Letter::ConsultationNotice(_)
@@ -119,31 +115,26 @@ impl Letter {
         found.into_iter().flatten().collect()
     }
 
-    /// An outcome that belongs in another letter.
-    fn misfit(&self, outcome: Outcome) -> Option<LetterFault> {
+    /// An outcome that belongs in another letter; only where it fits, `further` says something.
+    fn fitting(&self, outcome: Outcome, further: Found) -> Found {
         let proper = LetterKind::of(outcome);
-        (proper != self.kind())
-            .then(|| fault("outcome", format!("应当用{}（{}）", proper.title(), proper.code())))
+        if proper == self.kind() {
+            return further;
+        }
+        vec![Some(fault("outcome", format!("应当用{}（{}）", proper.title(), proper.code())))]
     }
 }
 
 /// What one kind of letter can get wrong; empty places are what is right.
 type Found = Vec<Option<LetterFault>>;
 
-/// In a letter of the wrong kind nothing else is looked at.
-fn refusal(letter: &Refusal, misfit: Option<LetterFault>) -> Found {
-    if misfit.is_some() {
-        return vec![misfit];
-    }
+fn refusal(letter: &Refusal) -> Found {
     let query = letter.outcome == Outcome::AdministrativeQuery;
     let missing = "业务查询应当写明对获取有特别规定的法律、行政法规";
     vec![told_when(query, letter.special_law.is_some(), "special_law", missing, "只有业务查询才写")]
 }
 
-fn unable(letter: &Unable, misfit: Option<LetterFault>) -> Found {
-    if misfit.is_some() {
-        return vec![misfit];
-    }
+fn unable(letter: &Unable) -> Found {
     let elsewhere = letter.other_body.is_some();
     let foreign = elsewhere && letter.outcome != Outcome::NotResponsible;
     let contact = letter.other_contact.is_some();
@@ -159,10 +150,7 @@ fn unable(letter: &Unable, misfit: Option<LetterFault>) -> Found {
     ]
 }
 
-fn not_processed(letter: &NotProcessed, misfit: Option<LetterFault>) -> Found {
-    if misfit.is_some() {
-        return vec![misfit];
-    }
+fn not_processed(letter: &NotProcessed) -> Found {
     let NotProcessed { head, outcome, proper_channel, earlier, .. } = letter;
     let elsewhere = matches!(outcome, Outcome::Petition | Outcome::Publication);
     let repeat = *outcome == Outcome::Repeat;
@@ -180,10 +168,15 @@ fn not_processed(letter: &NotProcessed, misfit: Option<LetterFault>) -> Found {
     ]
 }
 
-fn other_notice(letter: &OtherNotice, misfit: Option<LetterFault>) -> Found {
-    if misfit.is_some() {
-        return vec![misfit];
-    }
+fn lapse(letter: &Lapse) -> Found {
+    let Lapse { head, served, until, .. } = letter;
+    vec![
+        (*until >= head.on).then(|| fault("until", "期限届满之后才能不再处理")),
+        (served > until).then(|| fault("served", "原通知的送达日期晚于期限届满日")),
+    ]
+}
+
+fn other_notice(letter: &OtherNotice) -> Found {
     let OtherNotice { head, outcome, withdrawn, .. } = letter;
     let astray = withdrawn.is_some_and(|day| day > head.on || day < head.received);
     vec![
@@ -237,7 +230,7 @@ fn due(due: DueDate, on: NaiveDate) -> Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::facts::{Grant, Lapse, Receipt};
+    use crate::letter::facts::{Grant, Receipt};
     use crate::letter::{Contact, EarlierReply, Head, Milestone, Party, Passed};
     use crate::request::{ApplicantKind, Arrival, Channel};
 

@@ -185,7 +185,7 @@ impl Outcome {
 
     /// All that a letter with this outcome cites, the basis first.
     ///
-    /// Law: 36, 40, 42; 《政府信息公开信息处理费管理办法》 6; since 2019-05-15.
+    /// Law: 36, 42; 《政府信息公开信息处理费管理办法》 6; since 2019-05-15.
     pub fn citations(self) -> Vec<Citation> {
         let basis = self.basis();
         match self {

@@ -18,6 +18,12 @@ pub(super) enum Unit {
 }
 
 const COUNTERS: [&str; 8] = ["件", "条", "项", "个", "起", "宗", "次", "例"];
+
+/// Whether a word behind a number that begins with `ch` may say what the number counts.
+pub(super) fn is_unit(ch: char) -> bool {
+    matches!(ch, '万' | '元') || COUNTERS.iter().any(|counter| counter.starts_with(ch))
+}
+
 /// So many digits make a machine's whole number.
 const LONGEST_PLAIN: usize = 18;
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);

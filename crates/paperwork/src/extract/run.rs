@@ -367,7 +367,7 @@ mod tests {
         assert!(splits(&["12"], 3).unwrap().is_empty());
     }
 
-    /// Each of the fifteen numbers but one could take a digit more or less; without looking ahead, the search would not end.
+    /// 120 digits do not go into twelve numbers of nine; a search that finds out only at the end does not come to it.
     #[test]
     fn ways_that_fail_are_not_tried() {
         let long = "4".repeat(120);

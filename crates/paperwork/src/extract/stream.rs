@@ -10,7 +10,7 @@ mod requests;
 use disclosure::report::Origin;
 
 use super::cells::Cells;
-use super::normal::Gap;
+use super::normal::{Gap, Glyph};
 use super::paper::Text;
 
 /// Reads the tables that the running text holds; `wanted` says which are still missing. Gives the glyphs that
@@ -124,12 +124,18 @@ pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) 
     (tokens, at)
 }
 
-/// A digit with a dot and a word behind it numbers a label that was not understood; it is no value.
+/// A digit with a dot and a word behind it numbers the label behind it and is no value; nor is, without the dot, one that
+/// begins the line of that label.
 fn drop_ordinal(text: &Text<'_>, tokens: &mut Vec<Token>, at: usize) {
     let glyph = |at: usize| text.glyphs.get(at);
     let dotted = glyph(at).is_some_and(|g| g.gap == Gap::None && matches!(g.ch, '.' | '、'));
     let worded = glyph(at + 1).is_some_and(|g| g.ch.is_alphabetic());
-    if let Some(last) = tokens.last_mut().filter(|last| dotted && worded && last.end == at) {
+    let in_line = |g: &Glyph| g.gap != Gap::Line && g.ch.is_alphabetic() && !super::number::is_unit(g.ch);
+    let begins_line = |token: &Token| text.glyphs[token.first].gap == Gap::Line && token.text.len() == 1;
+    let bare = |token: &Token| begins_line(token) && token.text != "0" && glyph(at).is_some_and(in_line);
+    let is_ordinal =
+        |token: &Token| token.end == at && (dotted && worded || token.is_digits() && bare(token));
+    if let Some(last) = tokens.last_mut().filter(|last| is_ordinal(last)) {
         last.text.pop();
         last.end -= 1;
         if last.text.is_empty() {

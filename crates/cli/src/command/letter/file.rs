@@ -1,6 +1,5 @@
 //! The facts of a letter as a TOML file.
 
-use std::borrow::Cow;
 use std::iter;
 use std::path::Path;
 
@@ -39,7 +38,7 @@ struct File {
 }
 
 /// What all letters of a body share; it may stand in a file of its own.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Office {
     body: String,
@@ -91,10 +90,10 @@ pub fn read(path: &Path, kind: LetterKind) -> Result<Told, Stop> {
     let office = match (&file.office, &file.office_file) {
         (Some(_), Some(_)) => return Err(wrong("[office] 和 office_file 只写一个")),
         (None, None) => return Err(wrong("缺少 [office]，或者 office_file")),
-        (Some(office), None) => Cow::Borrowed(office),
-        (None, Some(name)) => Cow::Owned(office(&path.with_file_name(name))?),
+        (Some(office), None) => office,
+        (None, Some(name)) => &office(&path.with_file_name(name))?,
     };
-    file.told(kind, &office).map_err(|faults| refusal(path, kind, faults))
+    file.told(kind, office).map_err(|faults| refusal(path, kind, faults))
 }
 
 /// Why no letter comes of the file.

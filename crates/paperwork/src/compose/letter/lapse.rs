@@ -9,10 +9,7 @@ pub(super) fn prose(letter: &Lapse) -> Prose {
     let Lapse { head, outcome, notice, served, until } = letter;
     let whom = head.party.pronoun();
     let basis = phrase::cited(&outcome.citations());
-    let asked = match outcome {
-        Outcome::FeeOverdue => "缴纳信息处理费",
-        _ => "补正申请内容",
-    };
+    let asked = if *outcome == Outcome::FeeOverdue { "缴纳信息处理费" } else { "补正申请内容" };
     Prose::new([
         phrase::opening(head),
         format!(

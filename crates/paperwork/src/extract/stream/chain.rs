@@ -75,8 +75,7 @@ impl Words {
     }
 }
 
-/// Where the ordinal in front of glyph `at` begins: `(一)`, `一、`, `digit` and its dot, or `digit` that begins the line of
-/// its label.
+/// Where the ordinal in front of glyph `at` begins: `(一)`, `一、`, or `digit` and its dot.
 ///
 /// Any other digit is a value, and so is one that a gap parts from the dot.
 fn before_ordinal(text: &Text<'_>, at: usize, digit: Option<char>) -> usize {
@@ -84,13 +83,9 @@ fn before_ordinal(text: &Text<'_>, at: usize, digit: Option<char>) -> usize {
     let ch = |back: usize| glyph(back).map(|glyph| glyph.ch);
     let chinese = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十".contains(c));
     let close = glyph(1).is_some_and(|glyph| glyph.gap == Gap::None);
-    let begins_line = glyph(1).is_some_and(|glyph| glyph.gap == Gap::Line);
-    let label_begins_line = glyph(0).is_none_or(|glyph| glyph.gap == Gap::Line);
     match ch(1) {
         Some('.' | '、' | ',') if close && digit.is_some() && ch(2) == digit => at - 2,
         Some('.' | '、') if chinese(ch(2)) => at - 2,
-        // Without its dot: alone with the label on a line. A value would stand on the line of its row.
-        Some(_) if digit.is_some() && ch(1) == digit && begins_line && !label_begins_line => at - 1,
         Some(')') if ch(3) == Some('(') && (chinese(ch(2)) || (digit.is_some() && ch(2) == digit)) => at - 3,
         _ => at,
     }

@@ -84,8 +84,10 @@ fn columns(row: &Row<'_>) -> Columns {
         for name in names {
             let head = name.split('（').next().unwrap_or(name);
             if word.starts_with(head) || (word.chars().count() >= 5 && head.starts_with(word)) {
-                let over = columns.entry(name).or_insert((cell.column, cell.end));
-                over.1 = cell.end;
+                let (_, end) = columns.entry(name).or_insert((cell.column, cell.end));
+                if *end == cell.column {
+                    *end = cell.end;
+                }
             }
         }
     }

@@ -71,7 +71,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             }
             (Some(seven), _) => enter(label, &seven, cells),
             (None, _) => match by_names(item, &layout) {
-                Some(named) => enter_named(label, &named, cells),
+                Some(named) => enter_named(label, named, cells),
                 None => refuse(label, item, cells),
             },
         }
@@ -286,15 +286,18 @@ fn fields(row: RequestRow) -> Vec<Field> {
 }
 
 fn enter(row: RequestRow, seven: &Seven<'_>, cells: &mut Cells) {
-    for (field, cell) in fields(row).into_iter().zip(seven) {
-        cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
-    }
+    let named = ApplicantColumn::ALL.iter().copied().zip(seven.iter().copied());
+    enter_named(row, named, cells);
 }
 
-fn enter_named(row: RequestRow, named: &[(ApplicantColumn, RowCell<'_>)], cells: &mut Cells) {
+fn enter_named<'a>(
+    row: RequestRow,
+    named: impl IntoIterator<Item = (ApplicantColumn, RowCell<'a>)>,
+    cells: &mut Cells,
+) {
     for (column, cell) in named {
-        let entry = number::of_cell(cell, Unit::Pieces);
-        cells.put(Field::Requests(row, *column), entry, cell.text, place(cell.origin));
+        let entry = number::of_cell(&cell, Unit::Pieces);
+        cells.put(Field::Requests(row, column), entry, cell.text, place(cell.origin));
     }
 }
 
@@ -408,4 +411,38 @@ fn not_against(row: RequestRow, words: &str) -> bool {
     let official = label::core_of(row);
     let length = official.chars().count().max(core.chars().count());
     official.contains(core) || label::distance(core, official) * 2 <= length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The row of new requests in a table with one more column, whose header begins at grid column `lead`.
+    fn read_under(lead: usize, names: &[&str]) -> Vec<Entry> {
+        let cells = |texts: &[&str]| texts.iter().map(|text| format!("<td>{text}</td>")).collect::<String>();
+        let values = cells(&["1", "2", "3", "4", "5", "6", "21", "9"]);
+        let label = RequestRow::New.label();
+        let page = format!(
+            "<table><tr><td colspan={lead}>申请人情况</td>{}</tr><tr><td colspan=3>{label}</td>{values}</tr></table>",
+            cells(names)
+        );
+        let document = document::read(page.as_bytes()).remove(0).document.unwrap();
+        let report = crate::annual_report(&document);
+        fields(RequestRow::New).into_iter().map(|field| report.entry(field).clone()).collect()
+    }
+
+    #[test]
+    fn a_value_is_read_only_where_every_column_has_one_name() {
+        let mut names: Vec<&str> = ApplicantColumn::ALL.iter().map(|column| column.label()).collect();
+        names.push("备注");
+        let numbers = [1, 2, 3, 4, 5, 6, 21].map(|number| Entry::Number(number.into()));
+        assert_eq!(read_under(3, &names), numbers);
+        let refused = |lead, names: &[&str]| {
+            read_under(lead, names).iter().all(|entry| matches!(entry, Entry::Unresolved(_)))
+        };
+        assert!(refused(2, &names) && refused(4, &names));
+        assert!(refused(3, &names[..7]));
+        names[7] = "总计";
+        assert!(refused(3, &names));
+    }
 }
