@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
 use std::sync::LazyLock;
+use std::thread;
 
 use disclosure::report::{Edition, Field};
 use document::draft::Draft;
@@ -12,7 +13,7 @@ use typeset::Fonts;
 use xtask::written::{self, Differences};
 
 /// Made-up papers, from which the reports are read.
-const PAPERS: u64 = 500;
+const PAPERS: usize = 500;
 
 /// The draft in every format; as PDF only where a Chinese font is, which is said.
 fn formats(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
@@ -29,13 +30,19 @@ fn formats(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn a_report_that_is_written_reads_as_the_same_report() {
-    for seed in 0..PAPERS {
-        let report = written::sample(seed);
+    let check = |seed| {
+        let report = written::sample(seed as u64);
         for (format, bytes) in formats(&compose::annual_report(&report)) {
             let differences = Differences::between(&report, &written::read(&bytes));
             assert!(differences.is_empty(), "{format} {seed}: {differences:?}");
         }
-    }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for first in 0..workers {
+            scope.spawn(move || (first..PAPERS).step_by(workers).for_each(check));
+        }
+    });
 }
 
 #[test]
