@@ -15,6 +15,7 @@ mod pipeline;
 mod screen;
 mod settings;
 mod sheet;
+mod soffice;
 mod told;
 mod usage;
 

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::input::{self, Input};
 use crate::pipeline::{self, Panic};
 use crate::screen::Screen;
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 /// A report and the paper it was read from.
@@ -44,6 +45,7 @@ pub struct Unreadable {
 /// Each unreadable file is told on standard error and handed to `take` as well.
 pub fn each<T: Send>(
     paths: &[PathBuf],
+    fallback: &Fallback,
     screen: &Screen,
     work: impl Fn(Paper) -> T + Sync,
     mut take: impl FnMut(Result<T, Unreadable>) -> Result<(), Stop>,
@@ -51,7 +53,7 @@ pub fn each<T: Send>(
     let is_sole = paths.len() == 1 && !paths[0].is_dir();
     screen.begin(paths);
     let mut status = Status::Clean;
-    let read = |input: &Input| papers(input, is_sole, &work);
+    let read = |input: &Input| papers(input, is_sole, fallback, &work);
     let take = |input: Input, results: Result<Vec<_>, Panic>| {
         for result in results.unwrap_or_else(|panic| vec![Err(fault(&input, &panic))]) {
             if let Err(unreadable) = &result {
@@ -69,10 +71,15 @@ pub fn each<T: Send>(
 }
 
 /// All papers that `paths` name, held at once; for commands that look at several together.
-pub fn all(paths: &[PathBuf], screen: &Screen) -> Result<(Vec<Result<Paper, Unreadable>>, Status), Stop> {
+pub fn all(
+    paths: &[PathBuf],
+    fallback: &Fallback,
+    screen: &Screen,
+) -> Result<(Vec<Result<Paper, Unreadable>>, Status), Stop> {
     let mut papers = Vec::new();
     let status = each(
         paths,
+        fallback,
         screen,
         |paper| paper,
         |paper| {
@@ -84,8 +91,8 @@ pub fn all(paths: &[PathBuf], screen: &Screen) -> Result<(Vec<Result<Paper, Unre
 }
 
 /// The one report that `path` holds; `None` when it cannot be read, which is told already.
-pub fn one(path: &Path, screen: &Screen) -> Result<Option<Paper>, Stop> {
-    let (mut papers, _) = all(&[path.to_owned()], screen)?;
+pub fn one(path: &Path, fallback: &Fallback, screen: &Screen) -> Result<Option<Paper>, Stop> {
+    let (mut papers, _) = all(&[path.to_owned()], fallback, screen)?;
     match papers.pop() {
         Some(paper) if papers.is_empty() => Ok(paper.ok()),
         _ => Err(Stop::Usage(format!("{} 应当正好是一份报告", path.display()))),
@@ -93,7 +100,12 @@ pub fn one(path: &Path, screen: &Screen) -> Result<Option<Paper>, Stop> {
 }
 
 /// The papers of one input, each let go as soon as it is worked on: an archive may hold thousands.
-fn papers<T>(input: &Input, is_sole: bool, work: impl Fn(Paper) -> T) -> Vec<Result<T, Unreadable>> {
+fn papers<T>(
+    input: &Input,
+    is_sole: bool,
+    fallback: &Fallback,
+    work: impl Fn(Paper) -> T,
+) -> Vec<Result<T, Unreadable>> {
     let name = input.name();
     let bytes = match input.bytes(limits::MAX_BYTES) {
         Ok(bytes) => bytes,
@@ -106,8 +118,14 @@ fn papers<T>(input: &Input, is_sole: bool, work: impl Fn(Paper) -> T) -> Vec<Res
     }
     let is_sole = is_sole && entries.len() == 1;
     let paper = |entry: Entry| {
-        let path = if entry.member.is_empty() { name.clone() } else { format!("{name}!/{}", entry.member) };
-        match entry.document {
+        let is_member = !entry.member.is_empty();
+        let path = if is_member { format!("{name}!/{}", entry.member) } else { name.clone() };
+        let document = entry.document.or_else(|error| {
+            // The bytes at hand are the archive's and not the member's.
+            let converted = if is_member { None } else { fallback.document(&bytes, &error) };
+            converted.unwrap_or_else(|| Err(reason(&error)))
+        });
+        match document {
             Ok(document) => Ok(work(Paper {
                 source: Source {
                     path,
@@ -118,7 +136,7 @@ fn papers<T>(input: &Input, is_sole: bool, work: impl Fn(Paper) -> T) -> Vec<Res
                 report: paperwork::annual_report(&document),
                 is_sole,
             })),
-            Err(error) => Err(Unreadable { path, why: reason(&error) }),
+            Err(why) => Err(Unreadable { path, why }),
         }
     };
     entries.into_iter().map(paper).collect()
@@ -137,6 +155,9 @@ fn fault(input: &Input, panic: &Panic) -> Unreadable {
 pub fn reason(error: &ReadError) -> String {
     match error {
         ReadError::NotADocument { what } => format!("不是能读的文件格式（{what}）"),
+        ReadError::OldWord => {
+            "Word 95 或更早的文档；请用 Word 或 WPS 另存为 DOCX，装有 LibreOffice 时也可加 --soffice".into()
+        }
         ReadError::Encrypted => "文件有密码；请另存为无密码的文件".into(),
         ReadError::TooLarge { limit, allowed } => format!("超过上限 {limit} = {allowed}"),
         ReadError::Damaged { format, reason } => format!("{format} 文件已损坏（{reason}）"),

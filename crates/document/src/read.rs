@@ -34,6 +34,9 @@ pub enum ReadError {
         /// What they seem to be.
         what: String,
     },
+    /// A DOC older than Word 97, which this crate does not read.
+    #[error("a DOC older than Word 97; save it as DOCX")]
+    OldWord,
     /// A password is needed.
     #[error("the file is encrypted; save it without a password")]
     Encrypted,

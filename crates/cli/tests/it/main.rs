@@ -8,6 +8,7 @@ mod letter;
 mod page;
 mod paper;
 mod papers;
+mod soffice;
 mod template;
 mod usage;
 

@@ -83,8 +83,7 @@ impl Header {
         let short = |at| u16_at(main, at).ok_or_else(|| damaged("文件头不完整"));
         let (signature, version, flags) = (short(0)?, short(2)?, short(10)?);
         if signature != Header::SIGNATURE || version < Header::WORD_97 {
-            let what = "Word 95 或更早的文档，请用 Word 或 WPS 另存为 DOCX";
-            return Err(ReadError::NotADocument { what: what.into() });
+            return Err(ReadError::OldWord);
         }
         if flags & Header::ENCRYPTED != 0 {
             return Err(ReadError::Encrypted);

@@ -61,7 +61,7 @@ fn a_password_is_told() {
 #[test]
 fn a_document_of_word_95_is_refused_with_advice() {
     let error = read(&with_header(2, 104)).unwrap_err();
-    assert!(matches!(&error, ReadError::NotADocument { what } if what.contains("DOCX")), "{error}");
+    assert!(matches!(&error, ReadError::OldWord), "{error}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use disclosure::report::AnnualReport;
 use super::EXIT_CODES;
 use crate::papers::{self, Paper};
 use crate::screen::Screen;
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 /// Arguments of the command.
@@ -47,6 +48,8 @@ pub struct Arguments {
         help = "text（默认）、json、csv（每行一个单元格，每列一个机关）"
     )]
     format: Format,
+    #[command(flatten)]
+    fallback: Fallback,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -74,10 +77,10 @@ struct Member {
 
 /// Adds the papers up.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
-    let (papers, mut status) = papers::all(&arguments.children, screen)?;
+    let (papers, mut status) = papers::all(&arguments.children, &arguments.fallback, screen)?;
     let own = match &arguments.own {
         None => None,
-        Some(path) => match papers::one(path, screen)? {
+        Some(path) => match papers::one(path, &arguments.fallback, screen)? {
             None => return Ok(Status::Unreadable),
             own => own,
         },

@@ -20,6 +20,7 @@ use super::EXIT_CODES;
 use crate::draw::Ink;
 use crate::papers::{self, Paper, Unreadable};
 use crate::screen::Screen;
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 const EXAMPLES: &str = "\
@@ -56,6 +57,8 @@ pub struct Arguments {
         help = "text（默认）、json、sarif（2.1.0）、csv（每行一个问题）、toml（待填理由的说明文件）"
     )]
     format: Format,
+    #[command(flatten)]
+    fallback: Fallback,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -198,12 +201,12 @@ struct Piece {
 /// Checks the papers; each is written as soon as those before it are.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let explanations = Explanations::load(arguments.accepted.as_deref())?;
-    let (previous, loaded) = Previous::load(arguments.previous.as_deref(), screen)?;
+    let (previous, loaded) = Previous::load(arguments.previous.as_deref(), &arguments.fallback, screen)?;
     let mut writer = Writer::begin(arguments.format, screen)?;
     let mut tally = Tally::default();
     let mut used = vec![false; explanations.acceptances.len()];
     let work = |paper| piece(paper, arguments.format, screen.ink(), &previous, &explanations);
-    let read = papers::each(&arguments.paths, screen, work, |result| match result {
+    let read = papers::each(&arguments.paths, &arguments.fallback, screen, work, |result| match result {
         Ok(piece) => {
             let piece = piece?;
             tally.verdicts[piece.verdict as usize] += 1;

@@ -15,6 +15,7 @@ use crate::draw::{Cell, Ink, Table, Tone};
 use crate::papers::{self, Paper};
 use crate::screen::Screen;
 use crate::sheet::{self, Sheet};
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 /// Columns for the name of a row.
@@ -44,6 +45,8 @@ pub struct Arguments {
         help = "text（默认）、json、csv（每行一个变动的单元格）"
     )]
     format: Format,
+    #[command(flatten)]
+    fallback: Fallback,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -55,8 +58,8 @@ enum Format {
 
 /// Compares the two.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
-    let old = papers::one(&arguments.old, screen)?;
-    let new = papers::one(&arguments.new, screen)?;
+    let old = papers::one(&arguments.old, &arguments.fallback, screen)?;
+    let new = papers::one(&arguments.new, &arguments.fallback, screen)?;
     let (Some(old), Some(new)) = (old, new) else { return Ok(Status::Unreadable) };
     let comparison = compare::compare(&old.report, &new.report);
     let bytes = match arguments.format {

@@ -10,6 +10,7 @@ use paperwork::json;
 use crate::papers::{self, Paper};
 use crate::screen::Screen;
 use crate::sheet::{self, Sheet};
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 const EXAMPLES: &str = "\
@@ -41,6 +42,8 @@ pub struct Arguments {
         help = "json（默认；多份时为数组）、ndjson（每行一份）、csv（每行一个单元格，Excel 可直接打开）"
     )]
     format: Format,
+    #[command(flatten)]
+    fallback: Fallback,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -59,10 +62,11 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     }
     let mut writer = Writer { format: arguments.format, screen, held: None, written: 0 };
     let render = |paper: Paper| render(arguments.format, &paper);
-    let status = papers::each(&arguments.paths, screen, render, |rendered| match rendered {
-        Ok(rendered) => Ok(writer.push(rendered?)?),
-        Err(_) => Ok(()),
-    })?;
+    let status =
+        papers::each(&arguments.paths, &arguments.fallback, screen, render, |rendered| match rendered {
+            Ok(rendered) => Ok(writer.push(rendered?)?),
+            Err(_) => Ok(()),
+        })?;
     writer.finish()?;
     Ok(status)
 }

@@ -9,6 +9,7 @@ use super::page;
 use crate::delivery::{Delivery, Target};
 use crate::papers;
 use crate::screen::Screen;
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 /// Arguments of the command.
@@ -28,6 +29,8 @@ pub struct Arguments {
     page: Option<PathBuf>,
     #[command(flatten)]
     delivery: Delivery,
+    #[command(flatten)]
+    fallback: Fallback,
 }
 
 /// Reads the paper and writes it.
@@ -35,7 +38,9 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     if arguments.page.is_some() && arguments.to != Target::Html {
         return Err(Stop::Usage("--page 只用于 --to html".to_owned()));
     }
-    let Some(paper) = papers::one(&arguments.file, screen)? else { return Ok(Status::Unreadable) };
+    let Some(paper) = papers::one(&arguments.file, &arguments.fallback, screen)? else {
+        return Ok(Status::Unreadable);
+    };
     if arguments.delivery.has_template() {
         let values = compose::annual_report_values(&paper.report);
         return arguments.delivery.fill(&values, arguments.to, screen);

@@ -7,6 +7,7 @@
 use std::io::Read;
 
 use flate2::bufread::ZlibDecoder;
+use memchr::memmem::{find, rfind};
 
 use crate::limits::{MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FLOOR_BYTES};
 use crate::read::ReadError;
@@ -49,7 +50,7 @@ fn after_line_end(data: &[u8]) -> &[u8] {
 /// The dictionary of the stream that begins after `before`.
 fn dictionary(before: &[u8]) -> &[u8] {
     let near = &before[before.len().saturating_sub(LONGEST_DICTIONARY)..];
-    let begin = near.windows(4).rposition(|window| window == b" obj").unwrap_or(0);
+    let begin = rfind(near, b" obj").unwrap_or(0);
     &near[begin..]
 }
 
@@ -109,10 +110,6 @@ fn too_large(allowed: u64) -> ReadError {
 fn begins_packed(data: &[u8]) -> bool {
     matches!(data, [method, flags, ..]
         if method & 0x0F == 8 && method >> 4 <= 7 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
 }
 
 #[cfg(test)]

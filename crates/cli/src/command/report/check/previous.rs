@@ -6,6 +6,7 @@ use disclosure::report::AnnualReport;
 
 use crate::papers::{self, Paper};
 use crate::screen::Screen;
+use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
 /// What `--previous` gave.
@@ -15,9 +16,13 @@ pub(super) struct Previous {
 }
 
 impl Previous {
-    pub(super) fn load(path: Option<&Path>, screen: &Screen) -> Result<(Previous, Status), Stop> {
+    pub(super) fn load(
+        path: Option<&Path>,
+        fallback: &Fallback,
+        screen: &Screen,
+    ) -> Result<(Previous, Status), Stop> {
         let Some(path) = path else { return Ok((Previous::default(), Status::Clean)) };
-        let (papers, status) = papers::all(&[path.to_owned()], screen)?;
+        let (papers, status) = papers::all(&[path.to_owned()], fallback, screen)?;
         Ok((Previous { papers: papers.into_iter().flatten().collect() }, status))
     }
 
