@@ -5,6 +5,7 @@
 mod dice;
 mod docx;
 mod figures;
+mod habits;
 mod html;
 mod layout;
 mod pdf;
@@ -18,6 +19,7 @@ use disclosure::report::{Active2019Column, Edition, Field};
 use rust_decimal::Decimal;
 
 pub use dice::Dice;
+pub use habits::Habits;
 
 /// What a made-up paper says.
 #[derive(Clone, Debug)]
@@ -76,7 +78,7 @@ impl Shape {
 
     /// The bytes of `paper` in this shape.
     pub fn write(self, paper: &Paper) -> Vec<u8> {
-        let blocks = layout::blocks(paper);
+        let blocks = layout::blocks(paper, |field| paper.figure(field));
         match self {
             Shape::PastedPage => html::page(&paper.title(), &blocks).into_bytes(),
             Shape::GbkPage => html::gbk_page(&paper.title(), &blocks),
@@ -109,10 +111,12 @@ impl Paper {
 
     /// The number as printed; the form of 2019 leaves the unit of an amount to the body.
     fn figure(&self, field: Field) -> String {
-        let unit =
-            if matches!(field, Field::Active2019(_, Active2019Column::AmountYuan)) { "元" } else { "" };
-        self.figures.get(&field).map(|value| format!("{value}{unit}")).unwrap_or_default()
+        self.figures.get(&field).map(|value| format!("{value}{}", unit(field))).unwrap_or_default()
     }
+}
+
+fn unit(field: Field) -> &'static str {
+    if matches!(field, Field::Active2019(_, Active2019Column::AmountYuan)) { "元" } else { "" }
 }
 
 /// Writes `count` papers into `folder`, shape after shape.

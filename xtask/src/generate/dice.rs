@@ -31,7 +31,7 @@ impl Dice {
     }
 
     /// One of the choices, which must not be empty.
-    pub fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+    pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len() as u64) as usize]
     }
 }

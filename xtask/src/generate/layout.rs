@@ -1,5 +1,6 @@
 //! The paper as paragraphs and tables, the way the form lays them out.
 
+use disclosure::report::Field;
 use disclosure::report::form::{ASPECTS, SECTION_TITLES};
 use document::{Block, Origin, Paragraph};
 use paperwork::compose;
@@ -23,8 +24,8 @@ pub(super) fn body(dice: &mut Dice) -> String {
     format!("{}{}", dice.pick(PLACES), dice.pick(OFFICES))
 }
 
-/// The whole paper in reading order.
-pub(super) fn blocks(paper: &Paper) -> Vec<Block> {
+/// The whole paper in reading order; `figure` prints a number.
+pub(super) fn blocks(paper: &Paper, figure: impl Fn(Field) -> String) -> Vec<Block> {
     let mut blocks = vec![
         paragraph(paper.title()),
         paragraph(format!(
@@ -32,14 +33,13 @@ pub(super) fn blocks(paper: &Paper) -> Vec<Block> {
             paper.year
         )),
     ];
-    let figure = |field| paper.figure(field);
     for (at, (ordinal, title)) in ORDINALS.iter().zip(SECTION_TITLES).enumerate() {
         blocks.push(paragraph(format!("{ordinal}、{title}")));
         match at {
             0 => blocks.extend(review()),
-            1 => blocks.push(Block::Table(compose::active(paper.edition, figure))),
-            2 => blocks.push(Block::Table(compose::requests(paper.edition, figure))),
-            3 => blocks.push(Block::Table(compose::proceedings(figure))),
+            1 => blocks.push(Block::Table(compose::active(paper.edition, &figure))),
+            2 => blocks.push(Block::Table(compose::requests(paper.edition, &figure))),
+            3 => blocks.push(Block::Table(compose::proceedings(&figure))),
             4 => blocks.push(paragraph("部分栏目更新不够及时。下一步将按月核对各栏目的更新时间。".into())),
             _ => blocks.push(paragraph("本年度没有收取信息处理费。".into())),
         }

@@ -33,8 +33,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// Reads decoded text.
 pub(super) fn from_lines(text: &str) -> Result<Document, ReadError> {
     let mut lines = Lines::default();
-    for (number, line) in whole_rows(text) {
-        lines.take(number, &line)?;
+    let rows = whole_rows(text);
+    for ((number, line), bars) in rows.iter().zip(bars_of(&rows)) {
+        lines.take(*number, line, bars)?;
     }
     lines.close_table();
     let format = if lines.markdown { Format::Markdown } else { Format::Text };
@@ -99,6 +100,28 @@ fn cut_row(lines: &[&str], framed: &BTreeSet<usize>) -> Option<usize> {
     None
 }
 
+/// Whether bars at the ends of a line part cells from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bars {
+    MayFrame,
+    /// A line that begins with one has an empty first cell.
+    Part,
+}
+
+/// For each row what its bars do. In a block of rows that all have as many, one of them none at its ends, bars only part.
+fn bars_of(rows: &[(u32, Cow<'_, str>)]) -> Vec<Bars> {
+    let mut all = vec![Bars::MayFrame; rows.len()];
+    let is_row = |place: &usize| !rows[*place].1.trim().is_empty() && !is_page_number(&rows[*place].1);
+    let places: Vec<usize> = (0..rows.len()).filter(is_row).collect();
+    let count = |place: &usize| bars(&rows[*place].1);
+    for block in places.chunk_by(|above, below| count(above) == count(below)) {
+        if block.iter().any(|place| !begins_row(&rows[*place].1) && !ends_row(&rows[*place].1)) {
+            block.iter().for_each(|place| all[*place] = Bars::Part);
+        }
+    }
+    all
+}
+
 fn begins_row(line: &str) -> bool {
     line.trim_start().starts_with(is_bar)
 }
@@ -126,7 +149,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn take(&mut self, number: u32, line: &str) -> Result<(), ReadError> {
+    fn take(&mut self, number: u32, line: &str, bars: Bars) -> Result<(), ReadError> {
         let origin = Origin { line: Some(number), ..Origin::default() };
         if line.trim().is_empty() {
             return Ok(());
@@ -139,7 +162,7 @@ impl Lines {
             self.notes.push(Note { code: "page-number", message: "页码，不计入正文".into(), origin });
             return Ok(());
         }
-        let pieces = pieces(line);
+        let pieces = pieces(line, bars);
         let worded = pieces.iter().filter(|piece| !piece.text.is_empty()).count();
         match worded {
             0 => {}
@@ -201,8 +224,8 @@ struct Piece<'a> {
     span: (u32, u32),
 }
 
-/// The cells of a line: parted by bars when it has any, else by tabs. The bars that frame a line part nothing.
-fn pieces(line: &str) -> Vec<Piece<'_>> {
+/// The cells of a line: parted by bars when it has any, else by tabs. Bars that frame a line part nothing.
+fn pieces(line: &str, bars: Bars) -> Vec<Piece<'_>> {
     let barred = line.contains(is_bar);
     let is_delimiter = |c: char| if barred { is_bar(c) } else { c == '\t' };
     let mut pieces = Vec::new();
@@ -215,7 +238,7 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
         pieces.push(Piece { text, span: (first, first + text.chars().count() as u32) });
         position += length + 1;
     }
-    if barred {
+    if barred && bars == Bars::MayFrame {
         if line.trim_start().starts_with(is_bar) {
             pieces.remove(0);
         }
@@ -235,13 +258,14 @@ fn is_markdown_rule(line: &str) -> bool {
 
 /// `— 5 —`, `- 12 -`, `第 3 页`, `第3页 共8页`: the foot of a printed page.
 fn is_page_number(line: &str) -> bool {
-    let dense: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
-    let inner = dense.trim_matches(is_dash);
     let is_short_number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    if is_short_number(inner) {
-        return dense.starts_with(is_dash) && dense.ends_with(is_dash);
+    let line = line.trim();
+    // Dashes with blanks between them are values left empty.
+    if is_short_number(line.trim_matches(is_dash).trim()) {
+        return line.starts_with(is_dash) && line.ends_with(is_dash);
     }
+    let dense: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let paged = dense.strip_prefix('第').and_then(|rest| rest.split_once('页'));
     paged.is_some_and(|(page, rest)| {
         let total =
@@ -273,6 +297,13 @@ mod tests {
     }
 
     #[test]
+    fn a_bar_before_an_empty_first_cell_parts_it_where_no_bars_frame() {
+        assert_eq!(drawn("甲 | 乙 | 1\n | 丙 | 2\n丁 |  | 3"), ["[甲][乙][1]", "[][丙][2]", "[丁][][3]"]);
+        assert_eq!(drawn("| 甲 | 1\n| 乙 | 2"), ["[甲][1]", "[乙][2]"]);
+        assert_eq!(drawn("甲 | 1\n| 乙 | 2 |"), ["[甲][1]", "[乙][2]"]);
+    }
+
+    #[test]
     fn a_row_of_blanks_after_its_label_stays_a_row() {
         assert_eq!(drawn("2.重复申请 | | | | | | | |"), ["[2.重复申请][][][][][][][]"]);
     }
@@ -290,7 +321,8 @@ mod tests {
 
     #[test]
     fn page_numbers_are_left_out_and_numbers_are_kept() {
-        assert_eq!(drawn("— 5 —\n- 12 -\n第 3 页 共 8 页\n5\n-5\n—"), ["5", "-5", "—"]);
+        let lines = "— 5 —\n- 12 -\n第 3 页 共 8 页\n5\n-5\n—\n-　-　9　-";
+        assert_eq!(drawn(lines), ["5", "-5", "—", "-　-　9　-"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ struct Header {
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let mut statutory = Vec::new();
     let mut header = Header::default();
-    for row in rows {
+    for row in without_spacers(rows) {
         if row.cells.iter().any(|cell| label::exact_row(cell.word).is_some()) {
             header = Header::default();
             continue;
@@ -44,6 +44,22 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
         header = Header::default();
     }
     statutory
+}
+
+/// The rows but for empty ones right above a row of values: these are its spacing, and no values left blank.
+fn without_spacers<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
+    let mut kept: Vec<&Row<'_>> = Vec::with_capacity(rows.len());
+    let mut below: Option<&Row<'_>> = None;
+    for row in rows.iter().rev() {
+        if row.cells.iter().any(|cell| !cell.word.is_empty()) {
+            below = Some(row);
+        } else if below.is_some_and(|next| next.table == row.table && values(next).iter().any(has_digit)) {
+            continue;
+        }
+        kept.push(row);
+    }
+    kept.reverse();
+    kept
 }
 
 /// The value cells of a row: all of it, less words in front and empty cells that reach past the fifteen.

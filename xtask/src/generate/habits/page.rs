@@ -1,0 +1,145 @@
+//! A paper that was made a web page.
+
+use document::grid::resolve;
+use document::{Block, Cell, Table};
+
+use super::{Covered, Dice, is_figure};
+
+#[derive(Clone, Debug)]
+pub(super) struct Page {
+    spans: Spans,
+    content: Content,
+    has_header_cells: bool,
+    has_empty_rows: bool,
+    closes_rows: bool,
+    /// All tables stand behind the headings of all sections.
+    tables_together: bool,
+}
+
+/// Which spans the cells still have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spans {
+    Both,
+    ColumnsOnly,
+    RowsOnly,
+    /// None: each place of the table is a cell.
+    WrittenOut(Covered),
+}
+
+/// The markup inside a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Content {
+    Bare,
+    Paragraph,
+    /// The text is cut in two spans.
+    CutSpans,
+    /// A label is cut in two by a line break.
+    CutByBreak,
+    /// A label is cut in two paragraphs.
+    CutParagraphs,
+    HardBlanks,
+}
+
+impl Page {
+    pub(super) fn of(dice: &mut Dice) -> Page {
+        use Content::{Bare, CutByBreak, CutParagraphs, CutSpans, HardBlanks, Paragraph};
+        let covered = if dice.one_in(2) { Covered::Repeated } else { Covered::Empty };
+        Page {
+            spans: dice.pick(&[
+                Spans::Both,
+                Spans::Both,
+                Spans::Both,
+                Spans::ColumnsOnly,
+                Spans::RowsOnly,
+                Spans::WrittenOut(covered),
+                Spans::WrittenOut(covered),
+            ]),
+            content: dice.pick(&[Bare, Paragraph, CutSpans, CutByBreak, CutParagraphs, HardBlanks]),
+            has_header_cells: dice.one_in(6),
+            has_empty_rows: dice.one_in(10),
+            closes_rows: !dice.one_in(20),
+            tables_together: dice.one_in(10),
+        }
+    }
+
+    pub(super) fn write(&self, title: &str, blocks: &[Block], dice: &mut Dice) -> String {
+        let (mut text, mut tables) = (String::new(), String::new());
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => text += &format!("<p>{}</p>\n", paragraph.text),
+                Block::Table(table) if self.tables_together => tables += &self.table(table, dice),
+                Block::Table(table) => text += &self.table(table, dice),
+            }
+        }
+        format!(
+            "<html><head><meta charset=utf-8><title>{title}</title></head><body>\
+             <ul><li>首页</li><li>政务公开</li><li>互动交流</li></ul>\n<div>{text}{tables}</div>\
+             <div>版权所有 备案号00000000</div></body></html>"
+        )
+    }
+
+    fn table(&self, table: &Table, dice: &mut Dice) -> String {
+        let mut out = "<table>\n".to_owned();
+        let grid = resolve(table);
+        let width = grid.rows.first().map_or(0, Vec::len);
+        for (place, row) in table.rows.iter().enumerate() {
+            if self.has_empty_rows && dice.one_in(15) {
+                out += &format!("<tr>{}</tr>\n", "<td></td>".repeat(width));
+            }
+            out += "<tr>";
+            let name = if self.has_header_cells && place == 0 { "th" } else { "td" };
+            match self.spans {
+                Spans::WrittenOut(covered) => {
+                    for slot in &grid.rows[place] {
+                        let cell = slot.cell.filter(|_| slot.begins || covered == Covered::Repeated);
+                        let content = cell.map(|cell| self.content(cell, dice)).unwrap_or_default();
+                        out += &format!("<{name}>{content}</{name}>");
+                    }
+                }
+                _ => {
+                    for cell in &row.cells {
+                        out += &format!("<{name}{}>{}</{name}>", self.span(cell), self.content(cell, dice));
+                    }
+                }
+            }
+            out += if self.closes_rows { "</tr>\n" } else { "\n" };
+        }
+        out + "</table>\n"
+    }
+
+    fn span(&self, cell: &Cell) -> String {
+        let span = |name, count, is_kept| match count {
+            2.. if is_kept => format!(" {name}={count}"),
+            _ => String::new(),
+        };
+        span("colspan", cell.column_span, self.spans != Spans::RowsOnly)
+            + &span("rowspan", cell.row_span, self.spans != Spans::ColumnsOnly)
+    }
+
+    fn content(&self, cell: &Cell, dice: &mut Dice) -> String {
+        let text = cell.text.as_str();
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).skip(2).collect();
+        let mut cut = || {
+            let place = places[dice.below(places.len() as u64) as usize];
+            text.split_at(place)
+        };
+        let is_long = text.chars().count() > 4;
+        match self.content {
+            Content::Paragraph => format!("<p>{text}</p>"),
+            Content::HardBlanks => format!("&nbsp;{text}&nbsp;"),
+            Content::CutSpans if is_long => {
+                let (start, end) = cut();
+                format!("<p><span>{start}</span><span lang=EN-US>{end}</span></p>")
+            }
+            Content::CutByBreak if is_long && !is_figure(cell) => {
+                let (start, end) = cut();
+                format!("{start}<br>{end}")
+            }
+            Content::CutParagraphs if is_long && !is_figure(cell) => {
+                let (start, end) = cut();
+                format!("<p>{start}</p><p>{end}</p>")
+            }
+            _ => text.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Papers in which habits are mixed by chance: whatever the mixture, no number stands in a cell that does not print it.
+
+use disclosure::report::{AnnualReport, ApplicantColumn, Entry, Field, RequestRow};
+use rust_decimal::Decimal;
+use xtask::generate::{Dice, Habits, Paper};
+
+const PAPERS: u64 = 400;
+
+/// A paper and the habits of its office. Most offices have few requests, and some print a sum that is wrong.
+fn paper(seed: u64) -> (Paper, Habits) {
+    let (mut paper, dice) = (Paper::of(seed), &mut Dice::new(seed));
+    if dice.one_in(3) {
+        for value in paper.figures.values_mut().filter(|_| !dice.one_in(12)) {
+            *value = Decimal::ZERO;
+        }
+    }
+    if dice.one_in(8) {
+        let total = Field::Requests(RequestRow::ConcludedTotal, ApplicantColumn::Total);
+        paper.figures.entry(total).and_modify(|value| *value += Decimal::ONE);
+    }
+    (paper, Habits::of(seed))
+}
+
+fn read(paper: &Paper, habits: &Habits, seed: u64) -> AnnualReport {
+    let bytes = habits.write(paper, &mut Dice::new(seed)).into_bytes();
+    let entry = document::read(&bytes).pop().unwrap_or_else(|| panic!("seed {seed} is no paper"));
+    let document = entry.document.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+    paperwork::annual_report(&document)
+}
+
+/// Whether the paper prints what the report says of a cell; what is refused says nothing.
+fn is_printed(entry: &Entry, truth: Option<&Decimal>) -> bool {
+    match entry {
+        Entry::Number(number) => Some(number) == truth,
+        Entry::Blank | Entry::Dash | Entry::Text => truth.is_none(),
+        Entry::Absent | Entry::Unresolved(_) => true,
+    }
+}
+
+#[test]
+fn no_mixture_of_habits_says_of_a_cell_what_it_does_not_print() {
+    let (mut printed, mut exact) = (0_u32, 0_u32);
+    for seed in 0..PAPERS {
+        let (paper, habits) = paper(seed);
+        let report = read(&paper, &habits, seed);
+        for field in Field::all() {
+            let truth = paper.figures.get(&field).filter(|value| !value.is_zero() || habits.prints_noughts());
+            let entry = report.entry(field);
+            let place = || format!("seed {seed}, {}: {entry:?} for {truth:?}, {habits:?}", field.key());
+            assert!(is_printed(entry, truth), "{}", place());
+            printed += u32::from(truth.is_some());
+            exact += u32::from(matches!(entry, Entry::Number(_)));
+        }
+    }
+    assert!(f64::from(exact) >= 0.98 * f64::from(printed), "{exact} of {printed} printed numbers are read");
+}
