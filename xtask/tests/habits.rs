@@ -4,7 +4,7 @@ use disclosure::report::{AnnualReport, ApplicantColumn, Entry, Field, RequestRow
 use rust_decimal::Decimal;
 use xtask::generate::{Dice, Habits, Paper};
 
-const PAPERS: u64 = 400;
+const PAPERS: u64 = 600;
 
 /// A paper and the habits of its office. Most offices have few requests, and some print a sum that is wrong.
 fn paper(seed: u64) -> (Paper, Habits) {
@@ -21,8 +21,8 @@ fn paper(seed: u64) -> (Paper, Habits) {
     (paper, Habits::of(seed))
 }
 
-fn read(paper: &Paper, habits: &Habits, seed: u64) -> AnnualReport {
-    let bytes = habits.write(paper, &mut Dice::new(seed)).into_bytes();
+fn read(paper: &Paper, habits: &Habits, lost: Option<Field>, seed: u64) -> AnnualReport {
+    let bytes = habits.write(paper, lost, &mut Dice::new(seed));
     let entry = document::read(&bytes).pop().unwrap_or_else(|| panic!("seed {seed} is no paper"));
     let document = entry.document.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
     paperwork::annual_report(&document)
@@ -37,15 +37,19 @@ fn is_printed(entry: &Entry, truth: Option<&Decimal>) -> bool {
     }
 }
 
+/// The number that the paper prints in a cell.
+fn truth<'p>(paper: &'p Paper, habits: &Habits, field: Field) -> Option<&'p Decimal> {
+    paper.figures.get(&field).filter(|value| !value.is_zero() || habits.prints_noughts())
+}
+
 #[test]
 fn no_mixture_of_habits_says_of_a_cell_what_it_does_not_print() {
     let (mut printed, mut exact) = (0_u32, 0_u32);
     for seed in 0..PAPERS {
         let (paper, habits) = paper(seed);
-        let report = read(&paper, &habits, seed);
+        let report = read(&paper, &habits, None, seed);
         for field in Field::all() {
-            let truth = paper.figures.get(&field).filter(|value| !value.is_zero() || habits.prints_noughts());
-            let entry = report.entry(field);
+            let (entry, truth) = (report.entry(field), truth(&paper, &habits, field));
             let place = || format!("seed {seed}, {}: {entry:?} for {truth:?}, {habits:?}", field.key());
             assert!(is_printed(entry, truth), "{}", place());
             printed += u32::from(truth.is_some());
@@ -53,4 +57,26 @@ fn no_mixture_of_habits_says_of_a_cell_what_it_does_not_print() {
         }
     }
     assert!(f64::from(exact) >= 0.98 * f64::from(printed), "{exact} of {printed} printed numbers are read");
+}
+
+#[test]
+fn a_cell_that_is_lost_gives_its_place_to_no_other_number() {
+    for seed in 0..PAPERS {
+        let (paper, habits) = paper(seed);
+        let fields: Vec<Field> = paper.figures.keys().copied().collect();
+        let lost = fields[Dice::new(!seed).below(fields.len() as u64) as usize];
+        let report = read(&paper, &habits, Some(lost), seed);
+        for field in Field::all() {
+            let entry = report.entry(field);
+            let truth = if field == lost { None } else { truth(&paper, &habits, field) };
+            let place = || {
+                format!(
+                    "seed {seed}, {} without {}: {entry:?} for {truth:?}, {habits:?}",
+                    field.key(),
+                    lost.key()
+                )
+            };
+            assert!(is_printed(entry, truth), "{}", place());
+        }
+    }
 }

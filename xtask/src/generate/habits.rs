@@ -6,13 +6,14 @@
 mod page;
 mod text;
 
-use disclosure::report::Field;
-use document::{Block, Cell};
+use disclosure::report::{ActiveColumn, Field};
+use document::grid::{Slot, resolve};
+use document::{Block, Cell, Row, Table};
 use rust_decimal::Decimal;
 
 use self::page::Page;
 use self::text::Text;
-use super::{Dice, Paper, layout, unit};
+use super::{Dice, Paper, docx, layout, pdf, unit};
 
 /// What one office does; `Debug` tells it in a failing test.
 #[derive(Clone, Debug)]
@@ -47,12 +48,20 @@ enum Figure {
     HardBlankBefore,
     Wide,
     Thousands,
+    /// A zero-width blank stands behind the first digit, as editors of web pages leave them.
+    ZeroWidthInside,
+    /// With 件 or 万元 behind it.
+    WithUnit,
 }
 
 #[derive(Clone, Debug)]
 enum Form {
     Text(Text),
     Page(Page),
+    /// DOCX; with its spans, or each place of the table a cell.
+    Word(Option<Covered>),
+    /// PDF.
+    Print,
 }
 
 /// What a cell that a span covers shows once cells cannot span.
@@ -64,6 +73,10 @@ enum Covered {
 
 /// Marks cells that hold a figure until they are written.
 const FIGURE: char = '\u{E000}';
+
+/// Marks the cell that is lost.
+const LOST: char = '\u{E001}';
+const ZERO_WIDTH: char = '\u{200B}';
 
 impl Habits {
     /// The habits that belong to `seed`.
@@ -94,8 +107,15 @@ impl Habits {
                 Figure::HardBlankBefore,
                 Figure::Wide,
                 Figure::Thousands,
+                Figure::ZeroWidthInside,
+                Figure::WithUnit,
             ]),
-            form: if dice.one_in(2) { Form::Text(Text::of(dice)) } else { Form::Page(Page::of(dice)) },
+            form: match dice.below(6) {
+                0 | 1 => Form::Text(Text::of(dice)),
+                2 | 3 => Form::Page(Page::of(dice)),
+                4 => Form::Word(dice.pick(&[None, Some(Covered::Empty), Some(Covered::Repeated)])),
+                _ => Form::Print,
+            },
         }
     }
 
@@ -104,43 +124,105 @@ impl Habits {
         self.nought == "0"
     }
 
-    /// The paper as this office publishes it.
-    pub fn write(&self, paper: &Paper, dice: &mut Dice) -> String {
+    /// The paper as this office publishes it; the cell of `lost` is forgotten, so that those behind it stand one place
+    /// further to the front.
+    pub fn write(&self, paper: &Paper, lost: Option<Field>, dice: &mut Dice) -> Vec<u8> {
         let figure = |field: Field| match paper.figures.get(&field) {
+            Some(_) if lost == Some(field) => LOST.to_string(),
             Some(value) if value.is_zero() => format!("{FIGURE}{}", self.nought),
-            Some(value) => format!("{FIGURE}{}{}", self.figure(*value), unit(field)),
+            Some(value) => format!("{FIGURE}{}{}", self.figure(*value), self.unit(field)),
             None => String::new(),
         };
         let mut blocks = layout::blocks(paper, figure);
-        for block in &mut blocks {
-            let Block::Table(table) = block else { continue };
-            for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                if !is_figure(cell) {
-                    cell.text = self.label.spelt(&cell.text, dice);
-                }
+        let mut spell = |cell: &mut Cell| {
+            if !is_figure(cell) {
+                cell.text = self.label.spelt(&cell.text, dice);
+            }
+        };
+        each_table(&mut blocks, |table| each_cell(table, &mut spell));
+        match &self.form {
+            Form::Text(text) => unmarked(&text.write(&blocks, dice)).into_bytes(),
+            Form::Page(page) => unmarked(&page.write(&paper.title(), &blocks, dice)).into_bytes(),
+            Form::Word(covered) => {
+                each_table(&mut blocks, |table| {
+                    *table = laid_out(table, *covered);
+                    each_cell(table, |cell| cell.text = unmarked(&cell.text));
+                });
+                docx::file(&blocks)
+            }
+            Form::Print => {
+                // What cannot be seen is not printed, and between its lines a lost cell is an empty one.
+                let print =
+                    |cell: &mut Cell| cell.text = unmarked(&cell.text).replace([ZERO_WIDTH, LOST], "");
+                each_table(&mut blocks, |table| each_cell(table, print));
+                pdf::file(&blocks)
             }
         }
-        let text = match &self.form {
-            Form::Text(text) => text.write(&blocks, dice),
-            Form::Page(page) => page.write(&paper.title(), &blocks, dice),
-        };
-        text.replace(FIGURE, "")
     }
 
     fn figure(&self, value: Decimal) -> String {
         match self.figure {
-            Figure::Plain => value.to_string(),
+            Figure::Plain | Figure::WithUnit => value.to_string(),
             Figure::BlankAfter => format!("{value} "),
             Figure::BlankBefore => format!("\u{3000}{value}"),
             Figure::HardBlankBefore => format!("\u{A0}{value}"),
             Figure::Wide => wide(&value.to_string()),
             Figure::Thousands => thousands(&value.to_string()),
+            Figure::ZeroWidthInside => {
+                let mut number = value.to_string();
+                number.insert(1, ZERO_WIDTH);
+                number
+            }
+        }
+    }
+
+    fn unit(&self, field: Field) -> &'static str {
+        match (self.figure, field) {
+            (Figure::WithUnit, Field::Active(_, ActiveColumn::AmountWan)) => "万元",
+            (Figure::WithUnit, Field::Active(..) | Field::Requests(..) | Field::Proceedings(..)) => "件",
+            _ => unit(field),
         }
     }
 }
 
 fn is_figure(cell: &Cell) -> bool {
     cell.text.starts_with(FIGURE)
+}
+
+fn unmarked(text: &str) -> String {
+    text.replace(FIGURE, "")
+}
+
+fn each_table(blocks: &mut [Block], mut change: impl FnMut(&mut Table)) {
+    for block in blocks {
+        if let Block::Table(table) = block {
+            change(table);
+        }
+    }
+}
+
+fn each_cell(table: &mut Table, change: impl FnMut(&mut Cell)) {
+    table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(change);
+}
+
+/// The table with its spans or, where `covered` says what stands in covered places, with each of its places a cell; the
+/// cell that is lost is gone from it.
+fn laid_out(table: &Table, covered: Option<Covered>) -> Table {
+    let mut table = match covered {
+        Some(covered) => written_out(table, covered),
+        None => table.clone(),
+    };
+    table.rows.iter_mut().for_each(|row| row.cells.retain(|cell| !cell.text.starts_with(LOST)));
+    table
+}
+
+fn written_out(table: &Table, covered: Covered) -> Table {
+    let cell = |slot: &Slot<'_>| {
+        let shown = slot.cell.filter(|_| slot.begins || covered == Covered::Repeated);
+        Cell::single(shown.map_or("", |cell| &cell.text), table.origin)
+    };
+    let rows = resolve(table).rows.iter().map(|row| Row { cells: row.iter().map(cell).collect() }).collect();
+    Table { rows, origin: table.origin }
 }
 
 fn wide(number: &str) -> String {

@@ -17,11 +17,16 @@ pub(super) enum Unit {
     Yuan,
 }
 
-const COUNTERS: [&str; 8] = ["件", "条", "项", "个", "起", "宗", "次", "例"];
+const COUNTERS: [char; 8] = ['件', '条', '项', '个', '起', '宗', '次', '例'];
 
 /// Whether a word behind a number that begins with `ch` may say what the number counts.
 pub(super) fn is_unit(ch: char) -> bool {
-    matches!(ch, '万' | '元') || COUNTERS.iter().any(|counter| counter.starts_with(ch))
+    matches!(ch, '万' | '元') || is_counter(ch)
+}
+
+/// Whether `ch` behind a number says what it counts.
+pub(super) fn is_counter(ch: char) -> bool {
+    COUNTERS.contains(&ch)
 }
 
 /// So many digits make a machine's whole number.
@@ -91,9 +96,9 @@ pub(super) fn bare(text: &str) -> Option<Decimal> {
 }
 
 /// A count with or without its counter: `5`, `5件`, `增3`, `十二`, `22(其中修订16件)`.
-fn pieces(text: &str) -> Option<Decimal> {
+pub(super) fn pieces(text: &str) -> Option<Decimal> {
     let text = without_remark(text);
-    let text = COUNTERS.iter().find_map(|counter| text.strip_suffix(counter)).unwrap_or(text);
+    let text = text.strip_suffix(COUNTERS).unwrap_or(text);
     if let Some(rest) = text.strip_prefix(['增', '加']) {
         return bare(rest.trim_start_matches(['加', ':']));
     }

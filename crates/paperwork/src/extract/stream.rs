@@ -99,6 +99,11 @@ pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) 
                     token.end = at + 1;
                 }
             }
+            counter if super::number::is_counter(counter) && after_digit && ends_value(text, at) => {
+                if let Some(token) = tokens.last_mut() {
+                    token.end = at + 1;
+                }
+            }
             '-' | '−' | '+' if signs == Signs::Allowed && digit_follows => {
                 let sign = if glyph.ch == '+' { '+' } else { '-' };
                 let digit = text.glyphs[at + 1].ch;
@@ -122,6 +127,11 @@ pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) 
     }
     drop_ordinal(text, &mut tokens, at);
     (tokens, at)
+}
+
+/// Whether nothing follows glyph `at` without a gap.
+fn ends_value(text: &Text<'_>, at: usize) -> bool {
+    text.glyphs.get(at + 1).is_none_or(|next| next.gap != Gap::None)
 }
 
 /// A digit with a dot and a word behind it numbers the label behind it and is no value; nor is, without the dot, one that

@@ -25,10 +25,11 @@ fn is_empty(cell: &RowCell<'_>) -> bool {
     cell.text.chars().all(normal::is_blank)
 }
 
-/// Whether a cell can be a value: a number, a filler, or nothing.
+/// Whether a cell can be a value: a number with or without its counter, a filler, or nothing.
 fn is_value(cell: &RowCell<'_>) -> bool {
     cell.word.is_empty()
         || number::is_filler(cell.word)
+        || has_digit(cell) && number::pieces(cell.word).is_some()
         || cell.word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
 }
 

@@ -1,9 +1,8 @@
 //! A paper that was made a web page.
 
-use document::grid::resolve;
 use document::{Block, Cell, Table};
 
-use super::{Covered, Dice, is_figure};
+use super::{Covered, Dice, is_figure, laid_out};
 
 #[derive(Clone, Debug)]
 pub(super) struct Page {
@@ -38,11 +37,13 @@ enum Content {
     /// A label is cut in two paragraphs.
     CutParagraphs,
     HardBlanks,
+    /// The text stands on a line of its own in the source.
+    Indented,
 }
 
 impl Page {
     pub(super) fn of(dice: &mut Dice) -> Page {
-        use Content::{Bare, CutByBreak, CutParagraphs, CutSpans, HardBlanks, Paragraph};
+        use Content::{Bare, CutByBreak, CutParagraphs, CutSpans, HardBlanks, Indented, Paragraph};
         let covered = if dice.one_in(2) { Covered::Repeated } else { Covered::Empty };
         Page {
             spans: dice.pick(&[
@@ -54,7 +55,7 @@ impl Page {
                 Spans::WrittenOut(covered),
                 Spans::WrittenOut(covered),
             ]),
-            content: dice.pick(&[Bare, Paragraph, CutSpans, CutByBreak, CutParagraphs, HardBlanks]),
+            content: dice.pick(&[Bare, Paragraph, CutSpans, CutByBreak, CutParagraphs, HardBlanks, Indented]),
             has_header_cells: dice.one_in(6),
             has_empty_rows: dice.one_in(10),
             closes_rows: !dice.one_in(20),
@@ -79,28 +80,22 @@ impl Page {
     }
 
     fn table(&self, table: &Table, dice: &mut Dice) -> String {
+        let covered = match self.spans {
+            Spans::WrittenOut(covered) => Some(covered),
+            Spans::Both | Spans::ColumnsOnly | Spans::RowsOnly => None,
+        };
+        let written = laid_out(table, covered);
         let mut out = "<table>\n".to_owned();
-        let grid = resolve(table);
-        let width = grid.rows.first().map_or(0, Vec::len);
-        for (place, row) in table.rows.iter().enumerate() {
+        let width: u32 =
+            table.rows.first().map_or(0, |row| row.cells.iter().map(|cell| cell.column_span).sum());
+        for (place, row) in written.rows.iter().enumerate() {
             if self.has_empty_rows && dice.one_in(15) {
-                out += &format!("<tr>{}</tr>\n", "<td></td>".repeat(width));
+                out += &format!("<tr>{}</tr>\n", "<td></td>".repeat(width as usize));
             }
             out += "<tr>";
             let name = if self.has_header_cells && place == 0 { "th" } else { "td" };
-            match self.spans {
-                Spans::WrittenOut(covered) => {
-                    for slot in &grid.rows[place] {
-                        let cell = slot.cell.filter(|_| slot.begins || covered == Covered::Repeated);
-                        let content = cell.map(|cell| self.content(cell, dice)).unwrap_or_default();
-                        out += &format!("<{name}>{content}</{name}>");
-                    }
-                }
-                _ => {
-                    for cell in &row.cells {
-                        out += &format!("<{name}{}>{}</{name}>", self.span(cell), self.content(cell, dice));
-                    }
-                }
+            for cell in &row.cells {
+                out += &format!("<{name}{}>{}</{name}>", self.span(cell), self.content(cell, dice));
             }
             out += if self.closes_rows { "</tr>\n" } else { "\n" };
         }
@@ -126,8 +121,9 @@ impl Page {
         let is_long = text.chars().count() > 4;
         match self.content {
             Content::Paragraph => format!("<p>{text}</p>"),
+            Content::Indented => format!("\n\t\t{text}\n\t"),
             Content::HardBlanks => format!("&nbsp;{text}&nbsp;"),
-            Content::CutSpans if is_long => {
+            Content::CutSpans if is_long || is_figure(cell) && !places.is_empty() => {
                 let (start, end) = cut();
                 format!("<p><span>{start}</span><span lang=EN-US>{end}</span></p>")
             }

@@ -1,9 +1,8 @@
 //! A paper that was pasted as text.
 
-use document::grid::{Slot, resolve};
 use document::{Block, Table};
 
-use super::{Covered, Dice};
+use super::{Covered, Dice, laid_out};
 
 #[derive(Clone, Debug)]
 pub(super) struct Text {
@@ -70,19 +69,24 @@ impl Text {
     }
 
     fn lines(&self, table: &Table, dice: &mut Dice) -> Vec<String> {
-        let mut lines = match self.rows {
-            Rows::Grid(between) => {
-                self.grid(table).iter().map(|row| self.trimmed(row.join(between))).collect()
-            }
+        let covered = match self.rows {
+            Rows::Grid(_) | Rows::Markdown => Some(self.covered),
+            Rows::Cells(_) | Rows::Lines(_) => None,
+        };
+        let written = laid_out(table, covered);
+        let rows = written
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>());
+        let mut lines: Vec<String> = match self.rows {
+            Rows::Grid(between) => rows.map(|row| self.trimmed(row.join(between))).collect(),
             Rows::Markdown => {
-                let grid = self.grid(table);
-                let mut lines: Vec<String> =
-                    grid.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
-                lines.insert(1, format!("|{}", "---|".repeat(grid[0].len())));
+                let mut lines: Vec<String> = rows.map(|row| format!("| {} |", row.join(" | "))).collect();
+                lines.insert(1, format!("|{}", "---|".repeat(written.rows[0].cells.len())));
                 lines
             }
-            Rows::Cells(between) => cells(table).map(|row| row.join(between)).collect(),
-            Rows::Lines(end) => cells(table).flatten().map(|cell| format!("{cell}{end}")).collect::<Vec<_>>(),
+            Rows::Cells(between) => rows.map(|row| row.join(between)).collect(),
+            Rows::Lines(end) => rows.flatten().map(|cell| format!("{cell}{end}")).collect(),
         };
         if self.breaks && lines.len() > 20 && !matches!(self.rows, Rows::Lines(_)) {
             let place = 8 + dice.below(lines.len() as u64 - 12) as usize;
@@ -94,16 +98,4 @@ impl Text {
     fn trimmed(&self, line: String) -> String {
         if self.trims { line.trim_end_matches('\t').to_owned() } else { line }
     }
-
-    fn grid<'t>(&self, table: &'t Table) -> Vec<Vec<&'t str>> {
-        let text = |slot: &Slot<'t>| match slot.cell {
-            Some(cell) if slot.begins || self.covered == Covered::Repeated => cell.text.as_str(),
-            _ => "",
-        };
-        resolve(table).rows.iter().map(|row| row.iter().map(text).collect()).collect()
-    }
-}
-
-fn cells(table: &Table) -> impl Iterator<Item = Vec<&str>> {
-    table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
 }

@@ -10,17 +10,23 @@ use crate::extract::label::{self, ActiveLabel};
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::{Row, RowCell, place};
 
-/// Grid columns over which the header has each of its words: from the first to one past the last.
-type Columns = BTreeMap<&'static str, (usize, usize)>;
+/// What a header says of the rows below it.
+#[derive(Clone, Debug, Default)]
+struct Header {
+    /// Grid columns over which it has each of its words: from the first to one past the last.
+    columns: BTreeMap<&'static str, (usize, usize)>,
+    /// One past the last column of its row.
+    end: usize,
+}
 
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let mut statutory = Vec::new();
     let mut edition = None;
-    let mut header: Columns = BTreeMap::new();
+    let mut header = Header::default();
     let mut within = None;
     for row in rows {
         if row.cells.iter().any(is_header) {
-            header = columns(row);
+            header = Header::of(row);
             within = Some(row.table);
             edition = edition_of(row).or(edition);
             continue;
@@ -72,26 +78,32 @@ fn edition_of(row: &Row<'_>) -> Option<Edition> {
     })
 }
 
-/// Grid columns of the header words that a row has.
-fn columns(row: &Row<'_>) -> Columns {
-    let mut columns = BTreeMap::new();
-    for cell in &row.cells {
-        let word = cell.word;
-        let names = ActiveColumn::ALL
-            .iter()
-            .map(|c| c.label())
-            .chain(Active2019Column::ALL.iter().map(|c| c.label()));
-        for name in names {
-            let head = name.split('（').next().unwrap_or(name);
-            if word.starts_with(head) || (word.chars().count() >= 5 && head.starts_with(word)) {
-                let (_, end) = columns.entry(name).or_insert((cell.column, cell.end));
-                if *end == cell.column {
-                    *end = cell.end;
+impl Header {
+    fn of(row: &Row<'_>) -> Header {
+        let mut columns = BTreeMap::new();
+        for cell in &row.cells {
+            let word = cell.word;
+            let names = ActiveColumn::ALL
+                .iter()
+                .map(|c| c.label())
+                .chain(Active2019Column::ALL.iter().map(|c| c.label()));
+            for name in names {
+                let head = name.split('（').next().unwrap_or(name);
+                if word.starts_with(head) || (word.chars().count() >= 5 && head.starts_with(word)) {
+                    let (_, end) = columns.entry(name).or_insert((cell.column, cell.end));
+                    if *end == cell.column {
+                        *end = cell.end;
+                    }
                 }
             }
         }
+        Header { columns, end: row.cells.last().map_or(0, |cell| cell.end) }
     }
-    columns
+
+    /// Whether a row ends before this one does: it may have lost a cell.
+    fn is_longer(&self, values: &[RowCell<'_>]) -> bool {
+        values.last().is_some_and(|cell| cell.end < self.end)
+    }
 }
 
 fn column_label(field: Field) -> &'static str {
@@ -107,7 +119,7 @@ fn enter(
     label: ActiveLabel,
     edition: Option<Edition>,
     values: &[RowCell<'_>],
-    header: &Columns,
+    header: &Header,
     cells: &mut Cells,
 ) {
     let known = edition.unwrap_or(Edition::E2021);
@@ -137,16 +149,14 @@ fn enter(
 
 /// The cells of a row's fields: as many as there are, or those under the header, or the first ones when the
 /// rest is empty. A merged cell may be written out in each of its columns: then its value stands in all of them.
-fn choose<'a>(
-    fields: &[(Field, Unit)],
-    values: &[RowCell<'a>],
-    header: &Columns,
-) -> Option<Vec<RowCell<'a>>> {
+fn choose<'a>(fields: &[(Field, Unit)], values: &[RowCell<'a>], header: &Header) -> Option<Vec<RowCell<'a>>> {
     if values.len() == fields.len() {
-        return Some(values.to_vec());
+        // Where a cell is lost, another may stand for what a span covers.
+        let is_sure = fields.len() == 1 || !header.is_longer(values);
+        return is_sure.then(|| values.to_vec());
     }
     let under = |field: Field| {
-        let (column, _) = *header.get(column_label(field))?;
+        let (column, _) = *header.columns.get(column_label(field))?;
         values.iter().find(|cell| cell.column <= column && column < cell.end).copied()
     };
     let by_header: Option<Vec<RowCell<'a>>> = fields.iter().map(|(field, _)| under(*field)).collect();
@@ -157,7 +167,7 @@ fn choose<'a>(
     let kept = |cell: &&RowCell<'_>| chosen.iter().any(|c| c.column == cell.column);
     let written_out = |cell: &RowCell<'_>| {
         fields.iter().zip(&chosen).any(|((field, _), of_field)| {
-            let over = header.get(column_label(*field));
+            let over = header.columns.get(column_label(*field));
             over.is_some_and(|(first, end)| {
                 (*first..*end).contains(&of_field.column)
                     && (*first..*end).contains(&cell.column)

@@ -46,14 +46,14 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     statutory
 }
 
-/// The rows but for empty ones right above a row of values: these are its spacing, and no values left blank.
+/// The rows but for empty ones right above a header or values: these are spacing, and no values left blank.
 fn without_spacers<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
     let mut kept: Vec<&Row<'_>> = Vec::with_capacity(rows.len());
     let mut below: Option<&Row<'_>> = None;
     for row in rows.iter().rev() {
         if row.cells.iter().any(|cell| !cell.word.is_empty()) {
             below = Some(row);
-        } else if below.is_some_and(|next| next.table == row.table && values(next).iter().any(has_digit)) {
+        } else if below.is_some_and(|next| next.table == row.table && is_header_or_values(next)) {
             continue;
         }
         kept.push(row);
@@ -62,9 +62,15 @@ fn without_spacers<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
     kept
 }
 
+fn is_header_or_values(row: &Row<'_>) -> bool {
+    let mut header = Header::default();
+    header.take(row);
+    header.leaves > 0 || !header.blocks.is_empty() || values(row).iter().any(|cell| !cell.word.is_empty())
+}
+
 /// The value cells of a row: all of it, less words in front and empty cells that reach past the fifteen.
 fn values<'p, 'a>(row: &'p Row<'a>) -> &'p [RowCell<'a>] {
-    let first = row.cells.iter().rposition(|cell| !is_value(cell)).map_or(0, |last| last + 1);
+    let first = row.cells.iter().rposition(|cell| !is_count(cell)).map_or(0, |last| last + 1);
     if first > 1 {
         return &[];
     }
@@ -76,6 +82,11 @@ fn values<'p, 'a>(row: &'p Row<'a>) -> &'p [RowCell<'a>] {
         Some((first, end)) if cells.len() > 15 && end - first == 15 => &cells[first..end],
         _ => cells,
     }
+}
+
+/// Whether a cell can be a value of this table: here a Chinese numeral is no ordinal.
+fn is_count(cell: &RowCell<'_>) -> bool {
+    is_value(cell) || number::pieces(cell.word).is_some()
 }
 
 fn fields(blocks: &[ProceedingBlock]) -> Vec<Field> {
@@ -96,7 +107,7 @@ fn refuse(header: &Header, values: &[RowCell<'_>], cells: &mut Cells) {
 impl Header {
     /// Whether a row has a cell for each of the fifteen columns and numbers in some; words in others stay words.
     fn is_followed_by(&self, row: &Row<'_>) -> bool {
-        let numbers = row.cells.iter().filter(|cell| is_value(cell) && has_digit(cell)).count();
+        let numbers = row.cells.iter().filter(|cell| is_count(cell) && has_digit(cell)).count();
         self.leaves >= 4 && row.cells.len() == 15 && numbers * 2 > row.cells.len()
     }
 

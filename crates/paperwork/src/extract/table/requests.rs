@@ -49,11 +49,18 @@ struct Layout {
     leads: Leads,
     /// Tables with more than seven values in some row: they have columns that the form has not.
     crowded: Vec<usize>,
+    /// Columns of the widest row of each table.
+    widths: BTreeMap<usize, usize>,
 }
 
 pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let items = items(rows);
-    let layout = Layout { headers: headers(rows), leads: leads(&items), crowded: crowded(&items) };
+    let layout = Layout {
+        headers: headers(rows),
+        leads: leads(&items),
+        crowded: crowded(&items),
+        widths: widths(&items),
+    };
     let mut statutory = Vec::new();
     let mut skip = None;
     for (index, item) in items.iter().enumerate() {
@@ -158,10 +165,19 @@ impl Header {
         }
     }
 
-    /// Whether every applicant column that it names has one grid column for itself.
+    /// Whether every applicant column that it names has one grid column for itself, and organisations stand together:
+    /// where the span over them is missing, others come between them.
     fn is_exact(&self) -> bool {
         let alone = self.names.values().filter(|name| **name != Name::Foreign).count();
-        !self.repeated && alone == self.places.len() && alone > 0
+        let is_organisation = |column: ApplicantColumn| ApplicantColumn::ALL[1..6].contains(&column);
+        let (organisations, others): (Vec<_>, Vec<_>) =
+            self.places.iter().partition(|(column, _)| is_organisation(**column));
+        let places = || organisations.iter().map(|(_, place)| **place);
+        let parted = places()
+            .min()
+            .zip(places().max())
+            .is_some_and(|(first, last)| others.iter().any(|(_, place)| (first..last).contains(*place)));
+        !self.repeated && !parted && alone == self.places.len() && alone > 0
     }
 
     /// The seven columns, when all are named at rising places; a missing span makes them overlap.
@@ -206,6 +222,21 @@ impl Layout {
         let disordered = self.headers.get(&table).is_some_and(|header| header.disordered);
         !disordered && !self.crowded.contains(&table)
     }
+
+    /// Whether a row ends before others of its table do: it may have lost a cell.
+    fn is_short(&self, row: &Row<'_>) -> bool {
+        let end = row.cells.last().map_or(0, |cell| cell.end);
+        !row.ragged && self.widths.get(&row.table).is_some_and(|width| end < *width)
+    }
+}
+
+fn widths(items: &[Item<'_, '_>]) -> BTreeMap<usize, usize> {
+    let mut widths = BTreeMap::new();
+    for row in items.iter().filter(|item| item.label.is_some()).map(|item| item.row) {
+        let width: &mut usize = widths.entry(row.table).or_default();
+        *width = (*width).max(row.cells.last().map_or(0, |cell| cell.end));
+    }
+    widths
 }
 
 fn crowded(items: &[Item<'_, '_>]) -> Vec<usize> {
@@ -226,7 +257,9 @@ fn seven<'a>(item: &Item<'a, '_>, layout: &Layout) -> Option<Seven<'a>> {
     }
     let lead = layout.leads.get(&item.shape);
     if values.len() == 7 {
-        let shifted = item.row.ragged && is_empty(&values[0]) && lead.is_none_or(|lead| lead.first != 0);
+        let unsure = item.row.ragged && is_empty(&values[0])
+            || layout.is_short(item.row) && values.iter().any(is_empty);
+        let shifted = unsure && lead.is_none_or(|lead| lead.first != 0);
         let blank = values.iter().all(is_empty);
         return if shifted && !blank { None } else { <Seven<'a>>::try_from(values).ok() };
     }
