@@ -261,6 +261,9 @@ fn is_page_number(line: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '─');
     let is_short_number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let line = line.trim();
+    if !line.starts_with(|c| is_dash(c) || c == '第') {
+        return false;
+    }
     // Dashes with blanks between them are values left empty.
     if is_short_number(line.trim_matches(is_dash).trim()) {
         return line.starts_with(is_dash) && line.ends_with(is_dash);

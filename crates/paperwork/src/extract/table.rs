@@ -28,13 +28,13 @@ fn is_empty(cell: &RowCell<'_>) -> bool {
 /// Whether a cell can be a value: a number with or without its counter, a filler, or nothing.
 fn is_value(cell: &RowCell<'_>) -> bool {
     cell.word.is_empty()
+        || cell.word.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b',' | b'-' | b'+'))
         || number::is_filler(cell.word)
         || has_digit(cell) && number::pieces(cell.word).is_some()
-        || cell.word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
 }
 
 fn has_digit(cell: &RowCell<'_>) -> bool {
-    cell.word.contains(|c: char| c.is_ascii_digit())
+    cell.word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// First non-empty cell and one past the last.

@@ -133,8 +133,10 @@ impl Grid {
     }
 
     fn table(self, glyphs: &mut Vec<Glyph>, page: u32) -> Option<Table> {
-        let mut inside: Vec<Vec<Glyph>> = vec![Vec::new(); self.regions.len()];
         let owners = self.owners(glyphs);
+        let mut counts = vec![0; self.regions.len()];
+        owners.iter().flatten().for_each(|region| counts[*region] += 1);
+        let mut inside: Vec<Vec<Glyph>> = counts.into_iter().map(Vec::with_capacity).collect();
         for (glyph, owner) in glyphs.iter().zip(&owners) {
             if let Some(region) = *owner {
                 inside[region].push(*glyph);

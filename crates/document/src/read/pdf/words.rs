@@ -242,7 +242,7 @@ impl<'p> Collector<'p> {
 
     fn glyph(&mut self, shape: &Shape<'_>, transform: Affine, writing: WritingMode) {
         let [a, b, c, d, e, f] = transform.as_coeffs();
-        let (along, up) = (a.hypot(b), c.hypot(d));
+        let (along, up) = (length(a, b), length(c, d));
         let size = up * EM;
         if !(size.is_finite() && e.is_finite() && f.is_finite() && along > 0.0) || size < 0.5 {
             return;
@@ -382,12 +382,17 @@ fn glyph_box(shape: &Shape<'_>, transform: Affine, writing: WritingMode) -> Rect
     };
     let [a, b, c, d, e, f] = transform.as_coeffs();
     // A stand-in font is stretched to the declared width, which the advance holds already.
-    let stretch = (c.hypot(d) / a.hypot(b)).min(1.0);
+    let stretch = (length(c, d) / length(a, b)).min(1.0);
     let (dx, dy) = (a * advance * stretch, b * advance * stretch);
     let low = Point::new(e + c * DESCENT, f + d * DESCENT);
     let high = Point::new(e + c * ASCENT, f + d * ASCENT);
     Rect::from_points(low, high)
         .union(Rect::from_points((low.x + dx, low.y + dy), (high.x + dx, high.y + dy)))
+}
+
+/// Lengths on a page are far from where `hypot`, which is slower, would be needed.
+fn length(x: f64, y: f64) -> f64 {
+    (x * x + y * y).sqrt()
 }
 
 fn is_text(character: char) -> bool {

@@ -40,6 +40,9 @@ const TITLES: [(u8, &str, &str); 6] = [
     ),
 ];
 
+/// A caption with blanks among its characters is at most this many times as long as the title.
+const LONGEST_CAPTION: usize = 8;
+
 const ORDINALS: [char; 7] = ['一', '二', '三', '四', '五', '六', '七'];
 
 /// What follows the ordinal of a heading; the ordinals are looked for first, which is quick.
@@ -84,8 +87,8 @@ pub(in crate::extract) fn sections(
 
 /// The text without lines that only repeat the section's title, as captions of its table do.
 fn without_title(number: u8, text: String) -> String {
-    let repeats =
-        |line: &str| TITLES.iter().any(|(n, title, _)| *n == number && normal::word(line) == *title);
+    let Some((_, title, _)) = TITLES.iter().find(|(n, ..)| *n == number) else { return text };
+    let repeats = |line: &str| line.len() <= LONGEST_CAPTION * title.len() && normal::word(line) == *title;
     if !text.lines().any(repeats) {
         return text;
     }

@@ -20,7 +20,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
     let mut statutory = Vec::new();
     let mut header = Header::default();
     for row in without_spacers(rows) {
-        if row.cells.iter().any(|cell| label::exact_row(cell.word).is_some()) {
+        if header.has_begun() && row.cells.iter().any(|cell| label::exact_row(cell.word).is_some()) {
             header = Header::default();
             continue;
         }
@@ -65,7 +65,7 @@ fn without_spacers<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<&'r Row<'a>> {
 fn is_header_or_values(row: &Row<'_>) -> bool {
     let mut header = Header::default();
     header.take(row);
-    header.leaves > 0 || !header.blocks.is_empty() || values(row).iter().any(|cell| !cell.word.is_empty())
+    header.has_begun() || values(row).iter().any(|cell| !cell.word.is_empty())
 }
 
 /// The value cells of a row: all of it, less words in front and empty cells that reach past the fifteen.
@@ -105,6 +105,10 @@ fn refuse(header: &Header, values: &[RowCell<'_>], cells: &mut Cells) {
 }
 
 impl Header {
+    fn has_begun(&self) -> bool {
+        self.leaves > 0 || self.litigation || !self.blocks.is_empty()
+    }
+
     /// Whether a row has a cell for each of the fifteen columns and numbers in some; words in others stay words.
     fn is_followed_by(&self, row: &Row<'_>) -> bool {
         let numbers = row.cells.iter().filter(|cell| is_count(cell) && has_digit(cell)).count();
