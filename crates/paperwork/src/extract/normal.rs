@@ -80,7 +80,7 @@ fn fold(text: &str, before: Gap, mut take: impl FnMut(char, Gap, u32)) -> bool {
     let mut gap = before;
     let mut skip_to = 0;
     for (index, (at, ch)) in (0..).zip(text.char_indices()) {
-        if index < skip_to || is_invisible(ch) {
+        if index < skip_to || is_invisible(ch) || is_note_mark(ch) {
             continue;
         }
         if let Some(length) = pinyin(&text[at..]) {
@@ -115,6 +115,11 @@ pub(super) fn is_blank(ch: char) -> bool {
 /// Marks without width, which part nothing.
 pub(super) fn is_invisible(ch: char) -> bool {
     matches!(ch, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+/// Raised and lowered digits and signs, which mark notes and are no digits of a number.
+pub(super) fn is_note_mark(ch: char) -> bool {
+    matches!(ch, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{207e}' | '\u{2080}'..='\u{208e}')
 }
 
 fn is_quote(ch: char) -> bool {
@@ -227,6 +232,12 @@ mod tests {
         assert_eq!(word("服務(wù)"), "服务");
         assert_eq!(word("(app)"), "(app)");
         assert_eq!(word("（一）"), "(一)");
+    }
+
+    #[test]
+    fn raised_and_lowered_digits_are_left_out() {
+        assert_eq!(word("26¹"), "26");
+        assert_eq!(word("总计₂"), "总计");
     }
 
     #[test]

@@ -46,7 +46,10 @@ pub(super) fn entry(raw: &str, unit: Unit) -> Entry {
 /// What is printed, and its normal form.
 fn said(raw: &str, word: &str, unit: Unit) -> Entry {
     if word.is_empty() {
-        return Entry::Blank;
+        return if raw.contains(normal::is_note_mark) { Entry::Unresolved(Vec::new()) } else { Entry::Blank };
+    }
+    if is_power_of_ten(raw, word) {
+        return Entry::Unresolved(Vec::new());
     }
     if is_filler(word) {
         return Entry::Dash;
@@ -58,6 +61,11 @@ fn said(raw: &str, word: &str, unit: Unit) -> Entry {
         Unit::Pieces => pieces(word).map_or_else(|| other(word), Entry::Number),
         Unit::Wan | Unit::Yuan => money(word, unit),
     }
+}
+
+/// `10⁴` may be a number with a note mark or a power, and no paper says which.
+fn is_power_of_ten(raw: &str, word: &str) -> bool {
+    word == "10" && raw.contains(normal::is_note_mark)
 }
 
 /// `/`, dashes, `无`: nothing, said without a number.
@@ -240,6 +248,13 @@ mod tests {
     #[test]
     fn marks_without_width_part_no_digits() {
         assert_eq!(pieces_of("1\u{200b}3\u{ad}6"), "136");
+    }
+
+    #[test]
+    fn raised_digits_mark_a_note_and_count_nothing() {
+        assert_eq!(pieces_of("26¹"), "26");
+        assert_eq!(pieces_of("²⁶"), "Unresolved([])");
+        assert_eq!(pieces_of("10⁴"), "Unresolved([])");
     }
 
     #[test]
