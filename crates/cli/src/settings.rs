@@ -1,8 +1,8 @@
 //! A body's settings from a TOML table, by the names of `disclosure::setting`.
 
 use disclosure::setting::{
-    ConsultationSpan, ExpiredDocuments, ExtensionParts, LateCorrectionNotice, OnlineConfirmation,
-    ReopenedRequests, SecondInstance, Settings,
+    ConsultationSpan, CorrectionOf2007, ExpiredDocuments, ExtensionParts, LateCorrectionNotice,
+    OnlineConfirmation, ReopenedRequests, SecondInstance, Settings,
 };
 use toml::{Table, Value};
 
@@ -50,6 +50,13 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String>
                 ("begins-anew", LateCorrectionNotice::BeginsAnew),
             ];
             settings.late_correction_notice = choice(name, value, &choices)?;
+        }
+        "correction_of_2007" => {
+            let choices = [
+                ("changes-nothing", CorrectionOf2007::ChangesNothing),
+                ("begins-anew", CorrectionOf2007::BeginsAnew),
+            ];
+            settings.correction_of_2007 = choice(name, value, &choices)?;
         }
         "online_confirmation" => {
             let choices = [

@@ -56,7 +56,7 @@ fn corrected(receipt: NaiveDate) -> Vec<Event> {
 fn consulted(receipt: NaiveDate) -> Vec<Event> {
     let of = Consulted::ThirdParty;
     vec![
-        at(receipt, 5, Happening::OpinionAsked { consultation: 1, of }),
+        at(receipt, 5, Happening::OpinionAsked { consultation: 1, of, until: None }),
         at(receipt, 8, Happening::OpinionLetterReceived { consultation: 1 }),
         at(receipt, 15, Happening::OpinionGiven { consultation: 1 }),
     ]

@@ -83,6 +83,18 @@ impl DueDate {
         }
     }
 
+    /// The later of this and `day`, where `day` is a last day of its own.
+    #[must_use]
+    pub fn not_before(self, day: NaiveDate) -> DueDate {
+        match self {
+            DueDate::Final(date) => DueDate::Final(date.max(day)),
+            DueDate::Provisional(provisional) => DueDate::Provisional(Provisional {
+                not_before: provisional.not_before.max(day),
+                ..provisional
+            }),
+        }
+    }
+
     /// The last day which is in time for certain.
     pub fn safe(self) -> NaiveDate {
         match self {
@@ -246,10 +258,11 @@ impl WorkCalendar {
         let Some(index) = self.index(from) else {
             return self.provisional(from, count);
         };
-        let target = (self.ordinals[index] + count) as usize;
+        let target = self.ordinals[index] as usize + count as usize;
         match self.working.get(target - 1) {
             Some(date) => DueDate::Final(*date),
-            None => self.provisional(self.last_day(), (target - self.working.len()) as u32),
+            None => self
+                .provisional(self.last_day(), u32::try_from(target - self.working.len()).unwrap_or(u32::MAX)),
         }
     }
 

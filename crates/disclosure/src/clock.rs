@@ -16,6 +16,7 @@ mod term;
 use chrono::NaiveDate;
 
 use crate::calendar::{DueDate, WorkCalendar};
+use crate::law::Citation;
 use crate::setting::Settings;
 
 pub use explain::{Ignored, Line, Step};
@@ -23,8 +24,8 @@ pub use facts::{Consultation, Consulted, Event, FactFault, Facts, Happening};
 pub use span::{Span, Spans};
 pub use status::Status;
 pub use term::{
-    CONSULTED_BODY_DAYS, CORRECTION_NOTICE_DAYS, EXTENSION_DAYS, PAYMENT_DAYS, REPLY_DAYS, THIRD_PARTY_DAYS,
-    TermKind,
+    CONSULTED_BODY_DAYS, CORRECTION_NOTICE_DAYS, EXTENSION_DAYS, EXTENSION_DAYS_OF_2007, PAYMENT_DAYS,
+    REPLY_DAYS, REPLY_DAYS_OF_2007, THIRD_PARTY_DAYS, TermKind, is_correction_notice_late,
 };
 
 /// What the body waits for while no term runs.
@@ -35,6 +36,8 @@ pub enum Awaited {
     /// The applicant's payment (缴费).
     Payment,
     /// An opinion whose letter has not been received by the one consulted, so that no limit runs yet.
+    OpinionLetter(Consulted),
+    /// An opinion that has no last day, or one that falls into a year without a notice.
     Opinion(Consulted),
 }
 
@@ -67,8 +70,10 @@ impl End {
 /// One statutory term of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// Which.
+    /// Which statutory term it is.
     pub kind: TermKind,
+    /// The article that sets it, in the text that governs the request.
+    pub basis: Citation,
     /// The consultation that it belongs to, by its number in the facts.
     pub consultation: Option<u16>,
     /// The event that begins it; day 1 is the next working day.
@@ -92,28 +97,30 @@ impl Term {
     }
 }
 
-/// Every term that the facts have set running, in the order K1 to K8.
+/// Every term that the facts have set running, in the order K1 to K10.
 ///
-/// Law: 30, 31, 32, 33, 34, 35, 42; unit: working days; since 2019-05-15.
+/// Law: 30, 31, 32, 33, 34, 35, 42; 《政府信息公开条例》（2007年） 21, 23, 24; unit: working days; since 2008-05-01.
 pub fn run(facts: &Facts, calendar: &WorkCalendar, settings: &Settings) -> Result<Vec<Term>, Vec<FactFault>> {
+    let text = facts.text()?;
     let ordered = facts.ordered()?;
     let consultations = facts.consultations(&ordered);
-    let reply = reply::Walk::run(facts.receipt, &ordered, &consultations, calendar, settings);
+    let rules = reply::Rules { text, calendar, settings, consultations: &consultations };
+    let reply = reply::Walk::run(facts.receipt, &ordered, rules);
     let mut terms = Vec::with_capacity(4 + consultations.len());
-    terms.push(term::correction_notice(facts, &ordered, calendar));
-    terms.extend(term::correction(&ordered));
+    terms.extend(term::correction_notice(facts, text, &ordered, calendar));
+    terms.extend(term::correction(text, &ordered));
     terms.extend(reply.into_terms());
-    terms.extend(consultations.iter().filter_map(|consultation| term::opinion(consultation, calendar)));
+    terms.extend(consultations.iter().filter_map(|consultation| term::opinion(consultation, text, calendar)));
     terms.extend(term::reasons(&ordered));
     terms.extend(term::payment(&ordered, calendar));
     terms.sort_by_key(|term| (term.kind, term.consultation));
     Ok(terms)
 }
 
-/// The day by which the body must reply, extension included.
+/// The day by which the body must reply, extension and deferral included.
 pub fn reply_end(terms: &[Term]) -> Option<End> {
     let of = |kind| terms.iter().find(|term| term.kind == kind).map(|term| term.end);
-    of(TermKind::ExtendedReply).or_else(|| of(TermKind::Reply))
+    of(TermKind::DeferredReply).or_else(|| of(TermKind::ExtendedReply)).or_else(|| of(TermKind::Reply))
 }
 
 #[cfg(test)]

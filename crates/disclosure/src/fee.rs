@@ -45,6 +45,13 @@ pub fn in_force() -> NaiveDate {
     Instrument::FeeMeasures.in_force().unwrap_or(NaiveDate::MAX)
 }
 
+/// Whether a request that was received on `receipt` can be charged at all.
+///
+/// Law: 42; since 2021-01-01.
+pub fn is_chargeable(receipt: NaiveDate) -> bool {
+    receipt >= in_force()
+}
+
 /// What the item at place `ordinal` of an applicant's month costs, counted from 1.
 ///
 /// Law: 42; 《政府信息公开信息处理费管理办法》 4; unit: yuan; since 2021-01-01.
@@ -55,6 +62,9 @@ pub fn item_rate(ordinal: u64) -> u64 {
         _ => ITEM_STEP_YUAN.saturating_mul(1 + (ordinal - ITEMS_AT_FIRST_RATE).div_ceil(ITEMS_OF_A_TIER)),
     }
 }
+
+/// The most items, earlier ones of the month included, or pages that a fee is computed for; more is a slip of the pen.
+pub const MOST_UNITS: u32 = 10_000;
 
 /// One line of a computation: so many items or pages at one rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +136,10 @@ pub struct Fee {
 ///
 /// Law: 42; 《政府信息公开信息处理费管理办法》 4; unit: yuan; since 2021-01-01. That the whole counts as the sum over its
 /// places in the month is the natural reading, which the measures do not spell out.
-pub fn by_item(before: u32, units: u32) -> Fee {
+///
+/// Refused beyond [`MOST_UNITS`], so that no count makes a computation without end.
+pub fn by_item(before: u32, units: u32) -> Result<Fee, NotChargeable> {
+    within_reason(before.saturating_add(units))?;
     let (first, last) = (u64::from(before) + 1, u64::from(before) + u64::from(units));
     let mut tiers = Vec::new();
     let mut at = first;
@@ -135,7 +148,7 @@ pub fn by_item(before: u32, units: u32) -> Fee {
         tiers.push(Tier { first: at, last: end, rate: item_rate(at) });
         at = end + 1;
     }
-    Fee { method: Method::ByItem, tiers }
+    Ok(Fee { method: Method::ByItem, tiers })
 }
 
 /// The last item that costs the same as the one at `ordinal`.
@@ -153,7 +166,8 @@ fn tier_end(ordinal: u64) -> u64 {
 /// The fee of a request for `pages` pages, a page being one side of A4 or smaller.
 ///
 /// Law: 42; 《政府信息公开信息处理费管理办法》 5; unit: yuan; since 2021-01-01.
-pub fn by_page(pages: u32) -> Fee {
+pub fn by_page(pages: u32) -> Result<Fee, NotChargeable> {
+    within_reason(pages)?;
     let pages = u64::from(pages);
     let mut tiers = Vec::new();
     let mut first = 1;
@@ -165,7 +179,11 @@ pub fn by_page(pages: u32) -> Fee {
         tiers.push(Tier { first, last, rate });
         first = last + 1;
     }
-    Fee { method: Method::ByPage, tiers }
+    Ok(Fee { method: Method::ByPage, tiers })
+}
+
+fn within_reason(units: u32) -> Result<(), NotChargeable> {
+    if units > MOST_UNITS { Err(NotChargeable::TooMany) } else { Ok(()) }
 }
 
 impl Fee {
@@ -227,13 +245,15 @@ pub enum NotChargeable {
     TooEarly,
     /// What is public already is never charged by page.
     AlreadyPublic,
+    /// More than [`MOST_UNITS`].
+    TooMany,
 }
 
 impl NotChargeable {
     /// What forbids it.
     pub const fn basis(self) -> Citation {
         match self {
-            NotChargeable::TooEarly => Instrument::Regulation.article(42),
+            NotChargeable::TooEarly | NotChargeable::TooMany => Instrument::Regulation.article(42),
             NotChargeable::AlreadyPublic => Instrument::FeeMeasures.article(5),
         }
     }
@@ -242,6 +262,9 @@ impl NotChargeable {
 impl fmt::Display for NotChargeable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let why = match self {
+            NotChargeable::TooMany => {
+                return write!(f, "件数或者页数超过{MOST_UNITS}，请核对后重新填写");
+            }
             NotChargeable::TooEarly => "办法施行之前收到的申请不收费",
             NotChargeable::AlreadyPublic => "已经主动公开、只告知获取途径的，不按量计收",
         };
@@ -266,13 +289,13 @@ pub fn items_before(others: &[Charged], request: &Charged, withdrawn_count: bool
 ///
 /// Law: 42; 《政府信息公开信息处理费管理办法》 3, 4, 5; unit: yuan; since 2021-01-01.
 pub fn charge(request: &Charged, before: u32, method: Method) -> Result<Fee, NotChargeable> {
-    if request.received < in_force() {
+    if !is_chargeable(request.received) {
         return Err(NotChargeable::TooEarly);
     }
     match method {
-        Method::ByItem => Ok(by_item(before, request.units)),
+        Method::ByItem => by_item(before, request.units),
         Method::ByPage if request.already_public => Err(NotChargeable::AlreadyPublic),
-        Method::ByPage => Ok(by_page(request.pages)),
+        Method::ByPage => by_page(request.pages),
     }
 }
 
@@ -311,7 +334,7 @@ mod tests {
             (100, "37000"),
         ];
         for (items, total) in totals {
-            assert_eq!(yuan(&by_item(0, items)), total, "{items}");
+            assert_eq!(yuan(&by_item(0, items).unwrap()), total, "{items}");
         }
     }
 
@@ -330,7 +353,7 @@ mod tests {
             (250, "4700"),
         ];
         for (pages, total) in totals {
-            assert_eq!(yuan(&by_page(pages)), total, "{pages}");
+            assert_eq!(yuan(&by_page(pages).unwrap()), total, "{pages}");
         }
     }
 
@@ -355,8 +378,8 @@ mod tests {
     /// fees.md §3, splitting.
     #[test]
     fn a_request_that_is_split_counts_as_its_items() {
-        assert_eq!(yuan(&by_item(9, 4)), "300");
-        assert_eq!(yuan(&by_item(9, 1)), "0");
+        assert_eq!(yuan(&by_item(9, 4).unwrap()), "300");
+        assert_eq!(yuan(&by_item(9, 1).unwrap()), "0");
     }
 
     /// fees.md §3, choice.
@@ -403,26 +426,28 @@ mod tests {
     #[test]
     fn the_notice_shows_each_tier_and_the_amount_in_capitals() {
         assert_eq!(
-            by_item(9, 32).to_string(),
+            by_item(9, 32).unwrap().to_string(),
             "第10件，1件×0元＝0元；第11至30件，20件×100元＝2000元；第31至40件，10件×200元＝2000元；第41件，1件×300元＝300元；合计4300元（肆仟叁佰元整）"
         );
-        assert_eq!(by_page(0).to_string(), "合计0元（零元整）");
-        assert!(by_page(30).is_free() && !by_page(31).is_free());
+        assert_eq!(by_page(0).unwrap().to_string(), "合计0元（零元整）");
+        assert!(by_page(30).unwrap().is_free() && !by_page(31).unwrap().is_free());
     }
 
     #[test]
     fn each_item_costs_its_own_rate() {
         for items in 0..200 {
             let one_by_one: u64 = (1..=items).map(item_rate).sum();
-            assert_eq!(by_item(0, items as u32).yuan(), Decimal::from(one_by_one), "{items}");
+            assert_eq!(by_item(0, items as u32).unwrap().yuan(), Decimal::from(one_by_one), "{items}");
         }
         assert_eq!([60, 61, 70, 71].map(item_rate), [400, 500, 500, 600]);
     }
 
     #[test]
-    fn no_number_of_items_or_pages_overflows() {
-        assert!(by_page(u32::MAX).yuan() > Decimal::ZERO);
+    fn no_number_of_items_or_pages_makes_a_computation_without_end() {
         assert!(item_rate(u64::MAX) > 0);
-        assert!(by_item(u32::MAX - 5, 5).yuan() > Decimal::ZERO);
+        let refused =
+            [by_page(u32::MAX), by_item(u32::MAX - 5, 5), by_item(0, MOST_UNITS + 1), by_item(1, u32::MAX)];
+        assert!(refused.iter().all(|fee| *fee == Err(NotChargeable::TooMany)));
+        assert_eq!(by_item(0, MOST_UNITS).unwrap().tiers.len(), 999);
     }
 }

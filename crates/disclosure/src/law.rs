@@ -118,6 +118,31 @@ impl Instrument {
     }
 }
 
+/// The text of the Regulation (《政府信息公开条例》) that a request is judged by: the one in force on its day of receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RegulationText {
+    /// Order No. 492, in force from 2008-05-01.
+    Of2007,
+    /// The revision, Order No. 711, in force from 2019-05-15.
+    Of2019,
+}
+
+impl RegulationText {
+    /// The text in force on `day`, or `None` before the Regulation.
+    ///
+    /// Law: 56; since 2008-05-01. That a request keeps the text of its receipt is our reading.
+    pub fn on(day: NaiveDate) -> Option<RegulationText> {
+        let since = |instrument: Instrument| instrument.in_force().is_some_and(|since| since <= day);
+        if since(Instrument::Regulation) {
+            Some(RegulationText::Of2019)
+        } else if since(Instrument::Regulation2007) {
+            Some(RegulationText::Of2007)
+        } else {
+            None
+        }
+    }
+}
+
 /// An article (条), with its paragraph (款) and item (项) where needed; article 0 cites the instrument as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Citation {

@@ -16,7 +16,7 @@ pub mod state;
 use chrono::NaiveDate;
 
 use crate::calendar::{DueDate, WorkCalendar};
-use crate::clock::{self, End, Event, FactFault, Facts, Happening, Term, TermKind};
+use crate::clock::{self, End, Event, FactFault, Facts, Happening, Term};
 use crate::setting::Settings;
 
 pub use act::{Act, SetAside};
@@ -125,9 +125,9 @@ impl Request {
         let receipt = self.start()?;
         let mut consultations = 0;
         let mut events = Vec::new();
-        for record in self.current() {
+        for (order, record) in (0..).zip(self.current()) {
             if let Some(what) = happening(&record.act, &mut consultations) {
-                events.push(Event { on: record.on, what, recorded: record.recorded });
+                events.push(Event { on: record.on, order, what, recorded: record.recorded });
             }
         }
         Some(Facts { receipt, events })
@@ -184,10 +184,7 @@ impl Request {
 
     fn opinion_due(&self, number: u16, case: &Case<'_>) -> Option<DueDate> {
         let terms = self.terms(case).ok()?;
-        let opinion = |term: &&Term| {
-            matches!(term.kind, TermKind::ThirdPartyOpinion | TermKind::JointMakerOpinion)
-                && term.consultation == Some(number)
-        };
+        let opinion = |term: &&Term| term.consultation == Some(number);
         terms.iter().find(opinion)?.end.due()
     }
 }
@@ -224,12 +221,13 @@ fn happening(act: &Act, consultations: &mut u16) -> Option<Happening> {
         Act::AskReasons { until } => Happening::ReasonsAsked { until: *until },
         Act::ReceiveReasons => Happening::ReasonsReceived,
         Act::Defer { until } => Happening::Deferred { until: *until },
-        Act::Consult { of } => {
+        Act::Consult { of, until } => {
             *consultations += 1;
-            Happening::OpinionAsked { consultation: *consultations, of: *of }
+            Happening::OpinionAsked { consultation: *consultations, of: *of, until: *until }
         }
         Act::RecordLetterReceived { number } => Happening::OpinionLetterReceived { consultation: *number },
         Act::ReceiveOpinion { number, .. } => Happening::OpinionGiven { consultation: *number },
+        Act::CloseConsultation { number } => Happening::OpinionForgone { consultation: *number },
         Act::NotifyFee => Happening::FeeNotified,
         Act::RecordPayment => Happening::FeePaid,
         Act::Extend { working_days, approved } => {
@@ -239,7 +237,6 @@ fn happening(act: &Act, consultations: &mut u16) -> Option<Happening> {
         Act::Confirm
         | Act::Accept
         | Act::CloseReasons
-        | Act::CloseConsultation { .. }
         | Act::SubmitForReview { .. }
         | Act::ReturnFromReview
         | Act::Approve

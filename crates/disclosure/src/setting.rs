@@ -32,14 +32,24 @@ pub enum LateCorrectionNotice {
     BeginsAnew,
 }
 
-/// When an online request counts as confirmed by both sides.
+/// What a request for a correction does to the term of the reply under the text of 2007, which is silent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CorrectionOf2007 {
+    /// Nothing: the term runs on from the receipt, so that the earlier date is kept.
+    #[default]
+    ChangesNothing,
+    /// The term begins anew with the correction.
+    BeginsAnew,
+}
+
+/// When a request through the body's own online form counts as confirmed by both sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnlineConfirmation {
-    /// When an officer confirms it.
-    #[default]
-    Officer,
     /// When the system acknowledges it.
+    #[default]
     SystemReceipt,
+    /// When an officer confirms it; only where the form itself announces that.
+    Officer,
 }
 
 /// Whether a request whose answer was set aside counts again when it is answered anew.
@@ -81,6 +91,8 @@ pub struct Settings {
     pub extension_parts: ExtensionParts,
     /// What a notice of correction after its term does.
     pub late_correction_notice: LateCorrectionNotice,
+    /// What a request for a correction did under the text of 2007.
+    pub correction_of_2007: CorrectionOf2007,
     /// When an online request counts as confirmed.
     pub online_confirmation: OnlineConfirmation,
     /// Working days within which an applicant is asked to correct a request, unless the notice says otherwise.
@@ -117,6 +129,7 @@ impl Default for Settings {
             consultation_span: ConsultationSpan::default(),
             extension_parts: ExtensionParts::default(),
             late_correction_notice: LateCorrectionNotice::default(),
+            correction_of_2007: CorrectionOf2007::default(),
             online_confirmation: OnlineConfirmation::default(),
             correction_days: 10,
             reasons_days: 7,
@@ -176,9 +189,16 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         key: "online_confirmation",
         articles: &[31],
-        title: "网上申请何时算双方确认",
-        default: "工作人员确认之日；或者系统回执之日",
-        reason: "条例以“双方确认之日”为准，系统自动回执能否作为确认由机关决定。",
+        title: "通过本机关网上申请页面提交的申请何时算双方确认",
+        default: "系统回执之日；或者工作人员确认之日（须在申请页面写明）",
+        reason: "条例以“双方确认之日”为准；申请人看到提交成功的页面，即为系统的确认，内部流转不影响收到之日。电子邮件、传真仍以工作人员确认之日为准。",
+    },
+    Setting {
+        key: "correction_of_2007",
+        articles: &[30],
+        title: "2019年5月15日以前收到的申请，告知补正是否使答复期限重新起算",
+        default: "不影响期限；或者自收到补正之日重新起算",
+        reason: "2007年的条例只要求告知申请人更改、补充，未说期限；默认保留较早的日期。",
     },
     Setting {
         key: "correction_days",

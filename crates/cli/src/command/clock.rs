@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use disclosure::clock;
+use disclosure::clock::{self, Facts};
 
 use super::{Format, calendar, pretty};
 use crate::screen::Screen;
@@ -39,12 +39,16 @@ pub struct Arguments {
 /// Derives the terms.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let calendar = calendar::with(&arguments.notice, &arguments.local)?;
-    let (facts, settings) = file::read(&arguments.file)?;
+    let file::Read { facts, settings, earlier_receipt } = file::read(&arguments.file)?;
     let terms = clock::run(&facts, &calendar, &settings).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
         Stop::Usage(format!("{} 所载的经过有误：\n{}", arguments.file.display(), lines.join("\n")))
     })?;
-    let sight = print::Sight { terms: &terms, calendar: &calendar, on: arguments.on };
+    let earlier = earlier_receipt.and_then(|receipt| {
+        let facts = Facts { receipt, ..facts.clone() };
+        Some((receipt, clock::reply_end(&clock::run(&facts, &calendar, &settings).ok()?)?))
+    });
+    let sight = print::Sight { terms: &terms, calendar: &calendar, on: arguments.on, earlier };
     let output = match arguments.format {
         Format::Text => sight.text(screen.ink()).into_bytes(),
         Format::Json => pretty(&sight.json(&facts)),

@@ -1,12 +1,13 @@
 //! `gongkai fee`: the processing fee of a request, with its computation.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use disclosure::calendar::WorkCalendar;
 use disclosure::fee::{self, Charged, Fee, Method};
 use serde_json::{Value, json};
 
-use super::{Format, pretty};
+use super::{Format, calendar, pretty};
 use crate::screen::Screen;
 use crate::{Status, Stop};
 
@@ -30,6 +31,10 @@ pub struct Arguments {
     received: Option<NaiveDate>,
     #[arg(long, value_name = "日期", help = "申请人收到收费通知之日，据此算出缴费期限")]
     notified: Option<NaiveDate>,
+    #[arg(long, value_name = "文件", help = "新一年的或者修改过的放假通知，可以多个")]
+    notice: Vec<PathBuf>,
+    #[arg(long, value_name = "文件", help = "本机关的放假日，可以多个")]
+    local: Vec<PathBuf>,
     #[arg(long, value_name = "格式", value_enum, default_value = "text", help = "text（默认）、json")]
     format: Format,
 }
@@ -51,6 +56,7 @@ impl ByWhat {
 
 /// Computes the fee.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
+    let calendar = calendar::with(&arguments.notice, &arguments.local)?;
     let request = Charged {
         received: arguments.received.unwrap_or_else(fee::in_force),
         units: arguments.count,
@@ -60,7 +66,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     };
     let fee = fee::charge(&request, arguments.before, arguments.method.method())
         .map_err(|refused| Stop::Usage(refused.to_string()))?;
-    let due = arguments.notified.map(|day| fee::payment_due(day, WorkCalendar::national()).to_string());
+    let due = arguments.notified.map(|day| fee::payment_due(day, &calendar).to_string());
     let output = match arguments.format {
         Format::Text => text(&fee, due.as_deref()).into_bytes(),
         Format::Json => pretty(&json(&fee, due.as_deref())),

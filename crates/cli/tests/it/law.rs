@@ -116,6 +116,52 @@ fn a_fee_is_told_with_its_computation() {
 }
 
 #[test]
+fn a_fee_takes_notices_and_refuses_counts_without_end() {
+    let here = directory("fee-notice", &[("2027.txt", NOTICE)]);
+    let due = |arguments: &[&str]| {
+        let pages = ["fee", "pages", "--count", "68", "--notified", "2026-12-10", "--format", "json"];
+        json(&run(&here, &[&pages[..], arguments].concat()))["payment_due"].clone()
+    };
+    assert_eq!(due(&[]), "待定（缺2027年放假通知，不早于2027-01-05）");
+    assert_eq!(due(&["--notice", "2027.txt"]), "2027-01-08");
+    let endless = run(&here, &["fee", "items", "--count", "4294967295"]);
+    check_code(&endless, 2);
+    assert!(stderr(&endless).starts_with("件数或者页数超过10000，请核对后重新填写"), "{}", stderr(&endless));
+}
+
+#[test]
+fn events_of_one_day_happen_in_the_order_of_the_file() {
+    let events = |first: &str, second: &str| {
+        let event = |what: &str| format!("[[event]]\non = 2024-09-18\n{what}\n");
+        let notified = "[[event]]\non = 2024-09-13\nwhat = \"fee-notified\"\n";
+        format!("received = 2024-09-12\n{notified}{}{}", event(first), event(second))
+    };
+    let (paid, asked) = ("what = \"fee-paid\"", "what = \"correction-asked\"\nuntil = 2024-10-08");
+    let right = events(paid, asked);
+    let wrong = events(asked, paid);
+    let here = directory("clock-same-day", &[("right.toml", &right), ("wrong.toml", &wrong)]);
+    let reply = |file: &str| {
+        let terms = json(&run(&here, &["clock", file, "--format", "json"]))["terms"].clone();
+        terms.as_array().unwrap().iter().find(|term| term["code"] == "K3").unwrap().clone()
+    };
+    assert_eq!(reply("right.toml")["end"]["awaits"]["what"], "correction");
+    assert_eq!(
+        reply("wrong.toml")["end"]["date"],
+        "2024-10-21",
+        "no term ran when the correction was asked for"
+    );
+}
+
+#[test]
+fn a_late_confirmation_shows_both_readings_of_the_receipt() {
+    let request = "[arrival]\nchannel = \"e-mail\"\non = 2024-09-12\nconfirmed = 2024-09-18\n";
+    let here = directory("clock-arrival", &[("a.toml", request)]);
+    let said = stdout(&run(&here, &["clock", "a.toml"]));
+    let other = "另一种理解：到达之日2024-09-12即为收到之日，答复期限为2024-10-16；请按较早的日期办理。\n";
+    assert!(said.ends_with(other), "{said}");
+}
+
+#[test]
 fn every_command_about_the_law_has_help_in_chinese_with_an_example() {
     let here = directory("law-help", &[]);
     for command in [&["calendar", "show"][..], &["calendar", "check"], &["clock"], &["fee"], &["law"]] {

@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::facts::{Consulted, Happening};
 use super::span::{Span, Spans};
-use super::term::{EXTENSION_DAYS, TermKind};
+use super::term::TermKind;
 use crate::calendar::{Day, DueDate, WorkCalendar};
-use crate::law::Citation;
+use crate::law::{Citation, Instrument, RegulationText};
 
 /// Why a fact changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub enum Ignored {
     NoTermRunning,
     /// A reasonable time that ends no later than the term itself.
     NotLater,
+    /// The request was received under the text of 2007, which gives it no effect on the term.
+    NotInTheTextOf2007,
+    /// The request was received before there was a processing fee.
+    BeforeTheFeeMeasures,
 }
 
 impl Ignored {
@@ -46,6 +50,8 @@ impl Ignored {
             Ignored::NothingLeft => "延长期限已经用完",
             Ignored::NoTermRunning => "期限没有在计算",
             Ignored::NotLater => "不晚于原期限",
+            Ignored::NotInTheTextOf2007 => "收到申请时施行的条例（2007年）没有这样规定",
+            Ignored::BeforeTheFeeMeasures => "2021年以前收到的申请不收费",
         }
     }
 }
@@ -71,17 +77,23 @@ pub enum Step {
         of: Consulted,
         /// The opinion came.
         given: Option<NaiveDate>,
-        /// The last day for it, once its letter has been received.
-        limit: Option<NaiveDate>,
+        /// Its letter was received.
+        received: Option<NaiveDate>,
+        /// The last day for it, where one is set.
+        limit: Option<DueDate>,
     },
     /// Days that are left out for opinions.
     LeftOut,
+    /// Days of a year without a notice that are left out for opinions.
+    NotYetLeftOut,
     /// The term goes on from its end; the working days granted, and those asked for.
     Extended {
         /// Granted.
         granted: u32,
         /// Asked for.
         asked: u32,
+        /// The most that the law allows in all.
+        at_most: u32,
     },
     /// Put off to a day of which the applicant was told.
     Deferred,
@@ -95,6 +107,11 @@ pub enum Step {
         kind: TermKind,
         /// Its length.
         days: u32,
+    },
+    /// The last day of which the applicant was told, in place of the term's own.
+    PutOff {
+        /// That day, or what is known of the term that it replaces.
+        due: DueDate,
     },
     /// The last day cannot be told yet.
     EndsUnknown {
@@ -149,24 +166,26 @@ impl fmt::Display for Line {
             Step::Counted => write!(f, "计入{}个工作日", self.counted)?,
             Step::Holiday(name) => write!(f, "{name}放假，不计入")?,
             Step::MakeUp => f.write_str("调休上班，计入")?,
-            Step::Consulted { of, given, limit } => {
-                write!(f, "{}，", Happening::OpinionAsked { consultation: 0, of: *of }.label())?;
-                match (given, limit) {
-                    (Some(given), Some(limit)) if given > limit => write!(f, "{limit}期限届满时未收到意见")?,
-                    (Some(given), _) => write!(f, "{given}收到意见")?,
-                    (None, Some(limit)) => write!(f, "尚未收到意见，最迟至{limit}")?,
-                    (None, None) => f.write_str("对方尚未收到征求意见书")?,
-                }
+            Step::Consulted { of, received, given, limit } => {
+                let what = Happening::OpinionAsked { consultation: 0, of: *of, until: None };
+                write!(f, "{}，{}", what.label(), opinion(*received, *given, *limit))?;
             }
             Step::LeftOut => write!(f, "征求意见所需时间，扣除{}个工作日", self.left_out)?,
-            Step::Extended { granted, asked } if granted < asked => {
-                write!(f, "告知延长{asked}个工作日，合计不得超过{EXTENSION_DAYS}个，延长{granted}个")?;
+            Step::NotYetLeftOut => {
+                f.write_str("征求意见所需时间，不计入；缺该年放假通知，扣除多少个工作日待定")?
+            }
+            Step::Extended { granted, asked, at_most } if granted < asked => {
+                write!(f, "告知延长{asked}个工作日，合计不得超过{at_most}个，延长{granted}个")?;
             }
             Step::Extended { granted, .. } => write!(f, "告知延长{granted}个工作日，自原期限届满起接续")?,
             Step::Deferred => f.write_str("告知申请人延迟答复的合理期限至此日")?,
             Step::Ignored(what, why) => write!(f, "{}：{}，不影响期限", what.label(), why.label())?,
             Step::SetByNotice => f.write_str("告知书写明的最后一日")?,
             Step::Ends { kind, days } => write!(f, "{}届满，共{days}个工作日", kind.label())?,
+            Step::PutOff { due: DueDate::Final(_) } => {
+                write!(f, "{}届满", TermKind::DeferredReply.label())?;
+            }
+            Step::PutOff { due } => write!(f, "{}，届满之日{due}", TermKind::DeferredReply.label())?,
             Step::EndsUnknown { due, days } => write!(f, "共{days}个工作日，届满之日{due}")?,
         }
         match self.basis {
@@ -179,7 +198,7 @@ impl fmt::Display for Line {
 /// The days between the beginning of a term and its end: counted, left out, holidays and make-up days by name.
 pub(super) fn count(
     lines: &mut Vec<Line>,
-    start: NaiveDate,
+    (start, text): (NaiveDate, RegulationText),
     pauses: &Spans,
     due: DueDate,
     calendar: &WorkCalendar,
@@ -188,9 +207,7 @@ pub(super) fn count(
     let mut from = start;
     for pause in pauses.later_than(start).iter().filter(|pause| pause.after < end) {
         counted(lines, Span { after: from, until: pause.after }, calendar);
-        let basis = crate::law::Instrument::Regulation.article(33).paragraph(3);
-        let left_out = calendar.working_days_between(pause.after, pause.until).unwrap_or(0);
-        lines.push(Line { left_out, ..Line::over(pause, Step::LeftOut, Some(basis)) });
+        left_out(lines, pause, excluded_time(text), calendar);
         from = pause.until;
     }
     counted(lines, Span { after: from, until: end }, calendar);
@@ -200,9 +217,48 @@ fn counted(lines: &mut Vec<Line>, span: Span, calendar: &WorkCalendar) {
     if span.until <= span.after {
         return;
     }
-    let counted = calendar.working_days_between(span.after, span.until).unwrap_or(0);
-    lines.push(Line { counted, ..Line::over(span, Step::Counted, None) });
-    rests(lines, span, calendar);
+    if let Some(counted) = calendar.working_days_between(span.after, span.until) {
+        lines.push(Line { counted, ..Line::over(span, Step::Counted, None) });
+        rests(lines, span, calendar);
+    }
+}
+
+/// The paragraph that leaves the time of a consultation out of the term.
+const fn excluded_time(text: RegulationText) -> Citation {
+    match text {
+        RegulationText::Of2007 => Instrument::Regulation2007.article(24).paragraph(3),
+        RegulationText::Of2019 => Instrument::Regulation.article(33).paragraph(3),
+    }
+}
+
+/// The days of a pause, and apart from them those of a year without a notice, whose number nobody knows.
+fn left_out(lines: &mut Vec<Line>, pause: Span, basis: Citation, calendar: &WorkCalendar) {
+    let known = Span { after: pause.after, until: pause.until.min(calendar.last_day()) };
+    let mut from = pause.after;
+    if known.after < known.until
+        && let Some(left_out) = calendar.working_days_between(known.after, known.until)
+    {
+        lines.push(Line { left_out, ..Line::over(known, Step::LeftOut, Some(basis)) });
+        from = known.until;
+    }
+    if from < pause.until {
+        let unknown = Span { after: from, until: pause.until };
+        lines.push(Line::over(unknown, Step::NotYetLeftOut, Some(basis)));
+    }
+}
+
+/// What became of a consultation: the opinion, its absence, or by when it can come.
+fn opinion(received: Option<NaiveDate>, given: Option<NaiveDate>, limit: Option<DueDate>) -> String {
+    match (given, limit) {
+        (Some(given), Some(DueDate::Final(limit))) if given > limit => {
+            format!("{limit}期限届满时未收到意见")
+        }
+        (Some(given), _) => format!("{given}收到意见"),
+        (None, Some(DueDate::Final(limit))) => format!("尚未收到意见，最迟至{limit}"),
+        (None, Some(limit @ DueDate::Provisional(_))) => format!("尚未收到意见，期限{limit}"),
+        (None, None) if received.is_some() => "尚未收到意见".to_owned(),
+        (None, None) => "对方尚未收到征求意见书".to_owned(),
+    }
 }
 
 /// The holidays and make-up days of a span; plain weekends go without saying.
@@ -231,9 +287,14 @@ fn holiday(lines: &mut Vec<Line>, date: NaiveDate, name: &str) {
     lines.push(Line::on(date, Step::Holiday(name.to_owned()), None));
 }
 
+/// The last line of a term that the applicant was told to wait for (Art 35).
+pub(super) fn put_off(due: DueDate) -> Line {
+    Line::on(due.safe(), Step::PutOff { due }, Some(TermKind::DeferredReply.basis()))
+}
+
 /// The last line.
-pub(super) fn end(kind: TermKind, due: DueDate, days: u32) -> Line {
-    let basis = Some(kind.basis());
+pub(super) fn end(kind: TermKind, basis: Citation, due: DueDate, days: u32) -> Line {
+    let basis = Some(basis);
     match due {
         DueDate::Final(date) => Line::on(date, Step::Ends { kind, days }, basis),
         DueDate::Provisional(provisional) => {

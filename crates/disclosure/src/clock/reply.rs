@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::explain::{self, Ignored, Line, Step};
-use super::facts::{Consultation, Event, Happening};
+use super::facts::{Consultation, Consulted, Event, Happening};
 use super::span::{Span, Spans};
-use super::term::{CORRECTION_NOTICE_DAYS, EXTENSION_DAYS, PAYMENT_DAYS, REPLY_DAYS, TermKind};
+use super::term::{self, PAYMENT_DAYS, TermKind, is_correction_notice_late};
 use super::{Awaited, End, Term};
 use crate::calendar::{DueDate, WorkCalendar};
-use crate::law::{Citation, Instrument};
-use crate::setting::{ConsultationSpan, ExtensionParts, LateCorrectionNotice, Settings};
+use crate::fee;
+use crate::law::{Citation, Instrument, RegulationText};
+use crate::setting::{ConsultationSpan, CorrectionOf2007, ExtensionParts, LateCorrectionNotice, Settings};
 
 /// What stops the term until it happens.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +20,26 @@ struct Waiting {
     until: DueDate,
 }
 
+/// The article by which the term begins with the receipt.
+const fn beginning(text: RegulationText) -> Citation {
+    match text {
+        RegulationText::Of2007 => Instrument::Regulation2007.article(24),
+        RegulationText::Of2019 => Instrument::Regulation.article(31),
+    }
+}
+
+/// What the facts are judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub(super) text: RegulationText,
+    pub(super) calendar: &'a WorkCalendar,
+    pub(super) settings: &'a Settings,
+    pub(super) consultations: &'a [Consultation],
+}
+
 /// The walk: the facts up to some event, and what follows for the term.
 pub(super) struct Walk<'a> {
-    calendar: &'a WorkCalendar,
-    settings: &'a Settings,
-    consultations: &'a [Consultation],
+    rules: Rules<'a>,
     receipt: NaiveDate,
     /// The event with which the term began, last.
     start: NaiveDate,
@@ -40,17 +56,9 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn run(
-        receipt: NaiveDate,
-        ordered: &[Event],
-        consultations: &'a [Consultation],
-        calendar: &'a WorkCalendar,
-        settings: &'a Settings,
-    ) -> Walk<'a> {
+    pub(super) fn run(receipt: NaiveDate, ordered: &[Event], rules: Rules<'a>) -> Walk<'a> {
         let mut walk = Walk {
-            calendar,
-            settings,
-            consultations,
+            rules,
             receipt,
             start: receipt,
             extended: 0,
@@ -59,7 +67,7 @@ impl<'a> Walk<'a> {
             waiting: None,
             deferred: None,
             replied: None,
-            lines: vec![Line::on(receipt, Step::Begins, Some(Instrument::Regulation.article(31)))],
+            lines: vec![Line::on(receipt, Step::Begins, Some(beginning(rules.text)))],
         };
         for event in ordered {
             if let Err(why) = walk.take(*event) {
@@ -85,6 +93,7 @@ impl<'a> Walk<'a> {
             // When they came is told by the consultation; reasons alone change no term.
             Happening::OpinionLetterReceived { .. }
             | Happening::OpinionGiven { .. }
+            | Happening::OpinionForgone { .. }
             | Happening::ReasonsAsked { .. }
             | Happening::ReasonsReceived => Ok(()),
         }
@@ -92,25 +101,36 @@ impl<'a> Walk<'a> {
 
     fn correction_asked(&mut self, event: Event, until: NaiveDate) -> Result<(), Ignored> {
         self.in_time(event)?;
-        let notice_due = self.calendar.add_working_days(self.receipt, CORRECTION_NOTICE_DAYS);
-        let is_late = event.on > notice_due.safe();
-        if is_late && self.settings.late_correction_notice == LateCorrectionNotice::ChangesNothing {
-            return Err(Ignored::NoticeTooLate);
+        let Rules { text, calendar, settings, .. } = self.rules;
+        match text {
+            RegulationText::Of2007 if settings.correction_of_2007 == CorrectionOf2007::ChangesNothing => {
+                return Err(Ignored::NotInTheTextOf2007);
+            }
+            RegulationText::Of2019
+                if is_correction_notice_late(self.receipt, event.on, calendar)
+                    && settings.late_correction_notice == LateCorrectionNotice::ChangesNothing =>
+            {
+                return Err(Ignored::NoticeTooLate);
+            }
+            RegulationText::Of2007 | RegulationText::Of2019 => {}
         }
         let waiting = Waiting { what: Awaited::Correction, since: event.on, until: DueDate::Final(until) };
-        self.stand_still(event, waiting, Instrument::Regulation.article(30));
+        self.stand_still(event, waiting, TermKind::Correction.basis_under(text));
         Ok(())
     }
 
     fn correction_received(&mut self, event: Event) -> Result<(), Ignored> {
         self.awaited(Awaited::Correction)?;
-        self.begin_anew(event, Instrument::Regulation.article(30));
+        self.begin_anew(event, TermKind::Correction.basis_under(self.rules.text));
         Ok(())
     }
 
     fn fee_notified(&mut self, event: Event) -> Result<(), Ignored> {
+        if !fee::is_chargeable(self.receipt) {
+            return Err(Ignored::BeforeTheFeeMeasures);
+        }
         self.in_time(event)?;
-        let until = self.calendar.add_working_days(event.on, PAYMENT_DAYS);
+        let until = self.rules.calendar.add_working_days(event.on, PAYMENT_DAYS);
         let waiting = Waiting { what: Awaited::Payment, since: event.on, until };
         self.stand_still(event, waiting, Instrument::FeeMeasures.article(6));
         Ok(())
@@ -127,26 +147,44 @@ impl<'a> Walk<'a> {
 
     fn opinion_asked(&mut self, event: Event, number: u16) -> Result<(), Ignored> {
         self.not_run_out(event)?;
-        let Some(consultation) = self.consultations.iter().find(|c| c.number == number) else {
+        let Rules { text, calendar, settings, consultations } = self.rules;
+        let Some(consultation) = consultations.iter().find(|c| c.number == number) else {
             return Ok(());
         };
-        let Consultation { of, given, .. } = *consultation;
-        let limit = consultation.limit(self.calendar).map(DueDate::safe);
-        self.lines.push(Line::on(event.on, Step::Consulted { of, given, limit }, Some(of.term().basis())));
-        let after = match self.settings.consultation_span {
+        let Consultation { of, given, received, .. } = *consultation;
+        if text == RegulationText::Of2007 && of != Consulted::ThirdParty {
+            return Err(Ignored::NotInTheTextOf2007);
+        }
+        let limit = consultation.limit(text, calendar);
+        let basis = of.term().basis_under(text);
+        self.lines.push(Line::on(event.on, Step::Consulted { of, received, given, limit }, Some(basis)));
+        let after = match settings.consultation_span {
             ConsultationSpan::AfterSentToAnswer => Some(consultation.asked),
-            ConsultationSpan::AfterReceivedToAnswer => consultation.received,
+            ConsultationSpan::AfterReceivedToAnswer => received,
         };
-        let until = [given, limit].into_iter().flatten().min();
-        match (after, until) {
-            (Some(after), Some(until)) => self.pauses.add(Span { after, until }),
-            (Some(after), None) => {
-                let since = self.open.map_or(after, |(since, _)| since.min(after));
-                self.open = Some((since, Awaited::Opinion(of)));
-            }
-            (None, _) => {}
+        if let Some(after) = after {
+            self.leave_out(after, consultation, limit);
         }
         Ok(())
+    }
+
+    /// Leaves out the days after `after` up to the opinion or its last day; a pause whose end nobody knows stays open.
+    fn leave_out(&mut self, after: NaiveDate, consultation: &Consultation, limit: Option<DueDate>) {
+        let Consultation { of, given, received, closed, .. } = *consultation;
+        let until = match (given.or(closed), limit) {
+            // Nothing shortens the pause to less than this, whatever the missing notice will say.
+            (Some(over), limit) => Some(limit.map_or(over, |limit| over.min(limit.safe()))),
+            (None, Some(DueDate::Final(limit))) => Some(limit),
+            (None, Some(DueDate::Provisional(_)) | None) => None,
+        };
+        if let Some(until) = until {
+            self.pauses.add(Span { after, until });
+            return;
+        }
+        let is_on_its_way = received.is_none() && self.rules.text == RegulationText::Of2019;
+        let what = if is_on_its_way { Awaited::OpinionLetter(of) } else { Awaited::Opinion(of) };
+        let since = self.open.map_or(after, |(since, _)| since.min(after));
+        self.open = Some((since, what));
     }
 
     fn extended(&mut self, event: Event, asked: u32, approved: NaiveDate) -> Result<(), Ignored> {
@@ -154,19 +192,23 @@ impl<'a> Walk<'a> {
         if approved > event.on {
             return Err(Ignored::NotApproved);
         }
-        let once = self.settings.extension_parts == ExtensionParts::Once;
-        let left = if once && self.extended > 0 { 0 } else { EXTENSION_DAYS - self.extended };
+        let once = self.rules.settings.extension_parts == ExtensionParts::Once;
+        let (_, at_most) = term::lengths(self.rules.text);
+        let left = if once && self.extended > 0 { 0 } else { at_most - self.extended };
         let granted = asked.min(left);
         if granted == 0 {
             return Err(Ignored::NothingLeft);
         }
         self.extended += granted;
-        let basis = Some(TermKind::ExtendedReply.basis());
-        self.lines.push(Line::on(event.on, Step::Extended { granted, asked }, basis));
+        let basis = Some(TermKind::ExtendedReply.basis_under(self.rules.text));
+        self.lines.push(Line::on(event.on, Step::Extended { granted, asked, at_most }, basis));
         Ok(())
     }
 
     fn deferred(&mut self, event: Event, until: NaiveDate) -> Result<(), Ignored> {
+        if self.rules.text == RegulationText::Of2007 {
+            return Err(Ignored::NotInTheTextOf2007);
+        }
         self.in_time(event)?;
         if self.due().safe() >= until {
             return Err(Ignored::NotLater);
@@ -217,40 +259,55 @@ impl<'a> Walk<'a> {
         self.lines.push(Line::on(event.on, Step::BeginsAnew(event.what), Some(basis)));
     }
 
-    fn due(&self) -> DueDate {
-        let due = self.pauses.due(self.start, REPLY_DAYS + self.extended, self.calendar);
-        self.deferred.map_or(due, |until| due.max(DueDate::Final(until)))
+    /// The last day of the working days alone, so many beyond those of the reply.
+    fn counted(&self, extension: u32) -> DueDate {
+        let (reply, _) = term::lengths(self.rules.text);
+        self.pauses.due(self.start, reply + extension, self.rules.calendar)
     }
 
-    /// K3, and K4 when the term was extended or put off.
+    fn due(&self) -> DueDate {
+        let due = self.counted(self.extended);
+        self.deferred.map_or(due, |until| due.not_before(until))
+    }
+
+    /// K3, K4 when the term was extended, and K9 when it was put off beyond that.
     pub(super) fn into_terms(self) -> Vec<Term> {
-        let is_longer = self.extended > 0 || self.deferred.is_some();
-        let plain = self.pauses.due(self.start, REPLY_DAYS, self.calendar);
-        let mut terms = Vec::with_capacity(2);
-        if is_longer {
-            terms.push(self.term(TermKind::ExtendedReply, self.due(), REPLY_DAYS + self.extended));
+        let mut terms = vec![self.term(TermKind::Reply, 0)];
+        if self.extended > 0 {
+            terms.push(self.term(TermKind::ExtendedReply, self.extended));
         }
-        terms.push(self.term(TermKind::Reply, plain, REPLY_DAYS));
+        if self.deferred.is_some_and(|until| self.counted(self.extended).safe() < until) {
+            terms.push(self.term(TermKind::DeferredReply, self.extended));
+        }
         terms
     }
 
-    fn term(&self, kind: TermKind, due: DueDate, days: u32) -> Term {
+    fn term(&self, kind: TermKind, extension: u32) -> Term {
+        let Rules { text, calendar, .. } = self.rules;
+        let counted = self.counted(extension);
+        let due = if kind == TermKind::DeferredReply { self.due() } else { counted };
+        let basis = kind.basis_under(text);
         let end = self.end(due);
         let mut lines = self.lines.clone();
         if end.due().is_some() {
-            explain::count(&mut lines, self.start, &self.pauses, due, self.calendar);
-            lines.push(explain::end(kind, due, days));
+            explain::count(&mut lines, (self.start, text), &self.pauses, counted, calendar);
+            let (reply, _) = term::lengths(text);
+            lines.push(match kind {
+                TermKind::DeferredReply => explain::put_off(due),
+                _ => explain::end(kind, basis, due, reply + extension),
+            });
         }
         lines.sort_by_key(|line| line.on);
         Term {
             kind,
+            basis,
             consultation: None,
             start: self.start,
             end,
             pauses: self.pauses.clone(),
             done: self.replied,
             lines,
-            calendar: explain::notices(self.start, due, self.calendar),
+            calendar: explain::notices(self.start, due, calendar),
         }
     }
 

@@ -14,7 +14,7 @@ pub enum Status {
     Done {
         /// When.
         on: NaiveDate,
-        /// Whether by the due date; none while that is provisional.
+        /// Whether by the due date; `None` where a missing notice leaves that open.
         in_time: Option<bool>,
     },
     /// It runs: working days that remain after the day.
@@ -58,8 +58,7 @@ pub(super) fn at(term: &Term, day: NaiveDate, calendar: &WorkCalendar) -> Status
         return Status::NotBegun;
     }
     if let Some(on) = term.done.filter(|on| *on <= day) {
-        let in_time = term.end.due().and_then(DueDate::date).map(|due| on <= due);
-        return Status::Done { on, in_time };
+        return Status::Done { on, in_time: term.end.due().and_then(|due| is_in_time(on, due)) };
     }
     match term.end {
         End::Awaits { what, until, .. } => match until.and_then(DueDate::date) {
@@ -70,12 +69,24 @@ pub(super) fn at(term: &Term, day: NaiveDate, calendar: &WorkCalendar) -> Status
     }
 }
 
+/// Whether `on` is in time, where that is certain: a year without a notice leaves only its earliest end certain.
+fn is_in_time(on: NaiveDate, due: DueDate) -> Option<bool> {
+    match due {
+        DueDate::Final(due) => Some(on <= due),
+        DueDate::Provisional(provisional) => (on <= provisional.not_before).then_some(true),
+    }
+}
+
 fn running(term: &Term, due: DueDate, day: NaiveDate, calendar: &WorkCalendar) -> Status {
     let pause = term.pauses.iter().find(|pause| pause.contains(day));
     match (due, pause) {
         (DueDate::Final(due), _) if due == day => Status::DueToday,
         (DueDate::Final(due), _) if due < day => {
             Status::Overdue { by: calendar.working_days_between(due, day), due }
+        }
+        // The end of a pause in a year without a notice is not certain either.
+        (DueDate::Provisional(provisional), Some(pause)) if pause.until > calendar.last_day() => {
+            Status::Provisional(provisional)
         }
         (due, Some(pause)) => Status::Paused { until: pause.until, due },
         (DueDate::Provisional(provisional), None) => Status::Provisional(provisional),

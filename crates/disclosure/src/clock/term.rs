@@ -7,7 +7,7 @@ use super::facts::{Consultation, Consulted, Event, Facts, Happening};
 use super::span::Spans;
 use super::{End, Term};
 use crate::calendar::{DueDate, WorkCalendar};
-use crate::law::{Citation, Instrument};
+use crate::law::{Citation, Instrument, RegulationText};
 
 /// Within which the body asks for a correction (补正告知).
 ///
@@ -23,6 +23,16 @@ pub const REPLY_DAYS: u32 = 20;
 ///
 /// Law: 33¶2; unit: working days; since 2019-05-15.
 pub const EXTENSION_DAYS: u32 = 20;
+
+/// Working days for the reply to a request that was received under the text of 2007.
+///
+/// Law: 33¶2; 《政府信息公开条例》（2007年） 24; unit: working days; since 2008-05-01.
+pub const REPLY_DAYS_OF_2007: u32 = 15;
+
+/// Working days of extension for a request that was received under the text of 2007.
+///
+/// Law: 33¶2; 《政府信息公开条例》（2007年） 24; unit: working days; since 2008-05-01.
+pub const EXTENSION_DAYS_OF_2007: u32 = 15;
 
 /// Within which a third party gives its opinion (第三方意见).
 ///
@@ -58,11 +68,15 @@ pub enum TermKind {
     Reasons,
     /// K8: 缴费.
     Payment,
+    /// K9: 延迟答复的合理期限, which replaces the reply's own term when the reasons of Art 35 are good.
+    DeferredReply,
+    /// K10: 其他机关意见, as the letter to it sets.
+    OtherBodyOpinion,
 }
 
 impl TermKind {
     /// All, in order.
-    pub const ALL: [TermKind; 8] = [
+    pub const ALL: [TermKind; 10] = [
         TermKind::CorrectionNotice,
         TermKind::Correction,
         TermKind::Reply,
@@ -71,6 +85,8 @@ impl TermKind {
         TermKind::JointMakerOpinion,
         TermKind::Reasons,
         TermKind::Payment,
+        TermKind::DeferredReply,
+        TermKind::OtherBodyOpinion,
     ];
 
     /// Stable code.
@@ -84,6 +100,8 @@ impl TermKind {
             TermKind::JointMakerOpinion => "K6",
             TermKind::Reasons => "K7",
             TermKind::Payment => "K8",
+            TermKind::DeferredReply => "K9",
+            TermKind::OtherBodyOpinion => "K10",
         }
     }
 
@@ -98,6 +116,23 @@ impl TermKind {
             TermKind::JointMakerOpinion => "共同制作机关意见期限",
             TermKind::Reasons => "说明理由期限",
             TermKind::Payment => "缴费期限",
+            TermKind::DeferredReply => "延迟答复的合理期限",
+            TermKind::OtherBodyOpinion => "其他机关意见期限",
+        }
+    }
+
+    /// What sets it for a request under that text of the Regulation.
+    ///
+    /// The text of 2007 knows the reply, its extension and the consultation of third parties; the rest is that of 2019.
+    pub const fn basis_under(self, text: RegulationText) -> Citation {
+        const OLD: Instrument = Instrument::Regulation2007;
+        match (text, self) {
+            (RegulationText::Of2007, TermKind::CorrectionNotice | TermKind::Correction) => {
+                OLD.article(21).item(4)
+            }
+            (RegulationText::Of2007, TermKind::Reply | TermKind::ExtendedReply) => OLD.article(24),
+            (RegulationText::Of2007, TermKind::ThirdPartyOpinion) => OLD.article(23),
+            (RegulationText::Of2007 | RegulationText::Of2019, kind) => kind.basis(),
         }
     }
 
@@ -109,7 +144,8 @@ impl TermKind {
             TermKind::Reply | TermKind::ExtendedReply => REGULATION.article(33).paragraph(2),
             TermKind::ThirdPartyOpinion => REGULATION.article(32),
             TermKind::JointMakerOpinion => REGULATION.article(34),
-            TermKind::Reasons => REGULATION.article(35),
+            TermKind::Reasons | TermKind::DeferredReply => REGULATION.article(35),
+            TermKind::OtherBodyOpinion => REGULATION.article(33).paragraph(3),
             TermKind::Payment => Instrument::FeeMeasures.article(6),
         }
     }
@@ -121,45 +157,85 @@ impl Consulted {
         match self {
             Consulted::ThirdParty => TermKind::ThirdPartyOpinion,
             Consulted::JointMaker => TermKind::JointMakerOpinion,
+            Consulted::OtherBody => TermKind::OtherBodyOpinion,
         }
     }
 
-    /// Its length in working days.
-    pub const fn days(self) -> u32 {
+    /// The working days that the law gives it for its opinion, or `None` where the letter sets the last day.
+    pub const fn days(self) -> Option<u32> {
         match self {
-            Consulted::ThirdParty => THIRD_PARTY_DAYS,
-            Consulted::JointMaker => CONSULTED_BODY_DAYS,
+            Consulted::ThirdParty => Some(THIRD_PARTY_DAYS),
+            Consulted::JointMaker => Some(CONSULTED_BODY_DAYS),
+            Consulted::OtherBody => None,
         }
     }
 }
 
 impl Consultation {
-    /// The last day for the opinion, once the letter has been received.
-    pub(super) fn limit(&self, calendar: &WorkCalendar) -> Option<DueDate> {
-        self.received.map(|received| calendar.add_working_days(received, self.of.days()))
+    /// The last day for the opinion: that of the law once the letter has been received, or the one that the letter sets.
+    ///
+    /// The text of 2007 gave a third party no term.
+    pub(super) fn limit(&self, text: RegulationText, calendar: &WorkCalendar) -> Option<DueDate> {
+        match (text, self.of.days()) {
+            (_, None) => self.until.map(DueDate::Final),
+            (RegulationText::Of2007, Some(_)) => None,
+            (RegulationText::Of2019, Some(days)) => {
+                self.received.map(|received| calendar.add_working_days(received, days))
+            }
+        }
     }
 }
 
-/// K1; done when a correction was asked for.
-pub(super) fn correction_notice(facts: &Facts, ordered: &[Event], calendar: &WorkCalendar) -> Term {
+/// The lengths of the reply's term and of its extension under a text of the Regulation.
+pub(super) const fn lengths(text: RegulationText) -> (u32, u32) {
+    match text {
+        RegulationText::Of2007 => (REPLY_DAYS_OF_2007, EXTENSION_DAYS_OF_2007),
+        RegulationText::Of2019 => (REPLY_DAYS, EXTENSION_DAYS),
+    }
+}
+
+/// Whether a notice of correction on `on` came after its term for certain; a year without a notice leaves it open.
+///
+/// Law: 30; unit: working days; since 2019-05-15.
+pub fn is_correction_notice_late(receipt: NaiveDate, on: NaiveDate, calendar: &WorkCalendar) -> bool {
+    let due = calendar.add_working_days(receipt, CORRECTION_NOTICE_DAYS).date();
+    due.is_some_and(|due| on > due)
+}
+
+/// K1; done when a correction was asked for. The text of 2007 sets no term for it.
+pub(super) fn correction_notice(
+    facts: &Facts,
+    text: RegulationText,
+    ordered: &[Event],
+    calendar: &WorkCalendar,
+) -> Option<Term> {
     let done = first(ordered, |what| matches!(what, Happening::CorrectionAsked { .. }));
-    counted(TermKind::CorrectionNotice, facts.receipt, CORRECTION_NOTICE_DAYS, done, calendar)
+    let term = || counted(TermKind::CorrectionNotice, facts.receipt, CORRECTION_NOTICE_DAYS, done, calendar);
+    (text == RegulationText::Of2019).then(term)
 }
 
 /// K2, as the notice sets it.
-pub(super) fn correction(ordered: &[Event]) -> Option<Term> {
+pub(super) fn correction(text: RegulationText, ordered: &[Event]) -> Option<Term> {
     let (start, until) = ordered.iter().find_map(|event| {
         if let Happening::CorrectionAsked { until } = event.what { Some((event.on, until)) } else { None }
     })?;
     let done = first(ordered, |what| what == Happening::CorrectionReceived);
-    Some(set_by_notice(TermKind::Correction, start, until, done))
+    Some(set_by_notice(TermKind::Correction, TermKind::Correction.basis_under(text), (start, until), done))
 }
 
-/// K5 or K6.
-pub(super) fn opinion(consultation: &Consultation, calendar: &WorkCalendar) -> Option<Term> {
-    let received = consultation.received?;
-    let Consultation { of, given, number, .. } = *consultation;
-    Some(Term { consultation: Some(number), ..counted(of.term(), received, of.days(), given, calendar) })
+/// K5, K6 or K10; `None` while the letter has not been received, or where no term is set.
+pub(super) fn opinion(
+    consultation: &Consultation,
+    text: RegulationText,
+    calendar: &WorkCalendar,
+) -> Option<Term> {
+    let Consultation { of, given, number, asked, until, received, closed: _ } = *consultation;
+    let term = match (text, of.days()) {
+        (_, None) => set_by_notice(of.term(), of.term().basis(), (asked, until?), given),
+        (RegulationText::Of2007, Some(_)) => return None,
+        (RegulationText::Of2019, Some(days)) => counted(of.term(), received?, days, given, calendar),
+    };
+    Some(Term { consultation: Some(number), ..term })
 }
 
 /// K7, as the notice sets it.
@@ -168,7 +244,7 @@ pub(super) fn reasons(ordered: &[Event]) -> Option<Term> {
         if let Happening::ReasonsAsked { until } = event.what { Some((event.on, until)) } else { None }
     })?;
     let done = first(ordered, |what| what == Happening::ReasonsReceived);
-    Some(set_by_notice(TermKind::Reasons, start, until, done))
+    Some(set_by_notice(TermKind::Reasons, TermKind::Reasons.basis(), (start, until), done))
 }
 
 /// K8.
@@ -193,17 +269,22 @@ fn counted(
     let due = calendar.add_working_days(start, days);
     let pauses = Spans::default();
     let mut lines = vec![Line::on(start, Step::Begins, Some(kind.basis()))];
-    explain::count(&mut lines, start, &pauses, due, calendar);
-    lines.push(explain::end(kind, due, days));
+    explain::count(&mut lines, (start, RegulationText::Of2019), &pauses, due, calendar);
+    lines.push(explain::end(kind, kind.basis(), due, days));
     let calendar = explain::notices(start, due, calendar);
-    Term { kind, consultation: None, start, end: End::On(due), pauses, done, lines, calendar }
+    let (end, basis) = (End::On(due), kind.basis());
+    Term { kind, basis, consultation: None, start, end, pauses, done, lines, calendar }
 }
 
 /// A term whose last day stands in a letter.
-fn set_by_notice(kind: TermKind, start: NaiveDate, until: NaiveDate, done: Option<NaiveDate>) -> Term {
-    let due = DueDate::Final(until);
-    let lines =
-        vec![Line::on(start, Step::Begins, Some(kind.basis())), Line::on(until, Step::SetByNotice, None)];
+fn set_by_notice(
+    kind: TermKind,
+    basis: Citation,
+    (start, until): (NaiveDate, NaiveDate),
+    done: Option<NaiveDate>,
+) -> Term {
+    let end = End::On(DueDate::Final(until));
+    let lines = vec![Line::on(start, Step::Begins, Some(basis)), Line::on(until, Step::SetByNotice, None)];
     let pauses = Spans::default();
-    Term { kind, consultation: None, start, end: End::On(due), pauses, done, lines, calendar: Vec::new() }
+    Term { kind, basis, consultation: None, start, end, pauses, done, lines, calendar: Vec::new() }
 }

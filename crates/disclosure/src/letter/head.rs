@@ -99,11 +99,12 @@ pub enum Passed {
 
 impl Passed {
     /// All.
-    pub const ALL: [Passed; 5] = [
+    pub const ALL: [Passed; 6] = [
         Passed::Corrected,
         Passed::Extended,
         Passed::Consulted(Consulted::ThirdParty),
         Passed::Consulted(Consulted::JointMaker),
+        Passed::Consulted(Consulted::OtherBody),
         Passed::FeePaid,
     ];
 
@@ -114,6 +115,7 @@ impl Passed {
             Passed::Extended => "extended",
             Passed::Consulted(Consulted::ThirdParty) => "third-party-consulted",
             Passed::Consulted(Consulted::JointMaker) => "joint-maker-consulted",
+            Passed::Consulted(Consulted::OtherBody) => "other-body-consulted",
             Passed::FeePaid => "fee-paid",
         }
     }

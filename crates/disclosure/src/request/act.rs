@@ -10,9 +10,10 @@ use super::refusal::{ActRefused, Reason};
 use super::state::{Conclusion, State};
 use super::{Case, Record, Request};
 use crate::calendar::DueDate;
-use crate::clock::{CORRECTION_NOTICE_DAYS, Consulted, EXTENSION_DAYS, End};
+use crate::clock::{self, Consulted, EXTENSION_DAYS, EXTENSION_DAYS_OF_2007, End};
 use crate::fee;
 use crate::ground::Ground;
+use crate::law::RegulationText;
 use crate::setting::{ExtensionParts, LateCorrectionNotice};
 
 /// Who set a reply aside.
@@ -58,8 +59,10 @@ pub enum Act {
     },
     /// 征求意见.
     Consult {
-        /// Of whom.
+        /// Who is asked.
         of: Consulted,
+        /// The last day for the opinion that the letter sets, which another body needs; the law sets the others'.
+        until: Option<NaiveDate>,
     },
     /// 被征求意见方收到征求意见书.
     RecordLetterReceived {
@@ -204,7 +207,7 @@ impl Request {
             Act::ReceiveReasons => when(matches!(state, State::AskedReasons { .. }), State::InProgress),
             Act::CloseReasons => self.close_reasons(on),
             Act::Defer { until } => self.defer(*until, on, case),
-            Act::Consult { .. } => self.consult(),
+            Act::Consult { of, until } => self.consult(*of, *until, on),
             Act::RecordLetterReceived { number } => self.letter_received(*number),
             Act::ReceiveOpinion { number, .. } => self.close(*number),
             Act::CloseConsultation { number } => self.close_silent(*number, on, case),
@@ -286,9 +289,8 @@ impl Request {
             return Err(Reason::TermBeforeNotice);
         }
         let receipt = self.start().ok_or(Reason::WrongState)?;
-        let due = case.calendar.add_working_days(receipt, CORRECTION_NOTICE_DAYS);
         let may_be_late = case.settings.late_correction_notice == LateCorrectionNotice::BeginsAnew;
-        if on > due.safe() && !may_be_late {
+        if clock::is_correction_notice_late(receipt, on, case.calendar) && !may_be_late {
             return Err(Reason::CorrectionNoticeTooLate);
         }
         Ok(State::Correcting { until })
@@ -297,6 +299,9 @@ impl Request {
     fn ask_reasons(&self, until: NaiveDate, on: NaiveDate) -> Result<State, Reason> {
         if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
+        }
+        if self.text() == RegulationText::Of2007 {
+            return Err(Reason::NotInTheTextOf2007);
         }
         self.once(|act| matches!(act, Act::AskReasons { .. }))?;
         if until <= on { Err(Reason::ReasonsTermBeforeNotice) } else { Ok(State::AskedReasons { until }) }
@@ -322,7 +327,10 @@ impl Request {
     }
 
     /// Also when the reply is overdue: then the time it takes is not left out, but the third party is heard.
-    fn consult(&self) -> Result<State, Reason> {
+    fn consult(&self, of: Consulted, until: Option<NaiveDate>, on: NaiveDate) -> Result<State, Reason> {
+        if of == Consulted::OtherBody && until.is_none_or(|until| until <= on) {
+            return Err(Reason::OpinionTermNotSet);
+        }
         let mut open = Vec::new();
         if let State::Consulting { open: known } = &self.state {
             open.clone_from(known);
@@ -355,10 +363,15 @@ impl Request {
     /// Silence ends a consultation when its own term is over.
     fn close_silent(&self, number: u16, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
         let state = self.close(number)?;
+        // The text of 2007 sets those consulted no term, so that the body decides how long it waits.
+        if self.text() == RegulationText::Of2007 && self.consulted_as(number) != Some(Consulted::OtherBody) {
+            return Ok(state);
+        }
         match self.opinion_due(number, case).and_then(DueDate::date) {
             Some(due) if on > due => Ok(state),
             Some(_) | None => Err(match self.consulted_as(number) {
                 Some(Consulted::JointMaker) => Reason::JointMakerTermNotOver,
+                Some(Consulted::OtherBody) => Reason::OtherBodyTermNotOver,
                 Some(Consulted::ThirdParty) | None => Reason::OpinionTermNotOver,
             }),
         }
@@ -367,6 +380,9 @@ impl Request {
     fn notify_fee(&self, on: NaiveDate, case: &Case<'_>) -> Result<State, Reason> {
         if !is_open_for_work(&self.state) {
             return Err(Reason::WrongState);
+        }
+        if self.receipt.is_none_or(|receipt| !fee::is_chargeable(receipt)) {
+            return Err(Reason::BeforeTheFeeMeasures);
         }
         self.once(|act| matches!(act, Act::NotifyFee))?;
         self.in_time(on, case).map_err(|_| Reason::FeeNoticeTooLate)?;
@@ -392,7 +408,11 @@ impl Request {
         }
         let used = self.extended();
         let again = used > 0 && case.settings.extension_parts == ExtensionParts::Once;
-        if again || working_days == 0 || used.saturating_add(working_days) > EXTENSION_DAYS {
+        let at_most = match self.text() {
+            RegulationText::Of2007 => EXTENSION_DAYS_OF_2007,
+            RegulationText::Of2019 => EXTENSION_DAYS,
+        };
+        if again || working_days == 0 || used.saturating_add(working_days) > at_most {
             return Err(Reason::ExtensionUsedUp);
         }
         Ok(self.state.clone())
@@ -448,6 +468,11 @@ impl Request {
             | Outcome::HandedToArchives
             | Outcome::Reorganised => Ok(()),
         }
+    }
+
+    /// The text of the Regulation that governs the work, by the day on which it began.
+    fn text(&self) -> RegulationText {
+        self.start().and_then(RegulationText::on).unwrap_or(RegulationText::Of2007)
     }
 
     fn once(&self, is: impl Fn(&Act) -> bool) -> Result<(), Reason> {

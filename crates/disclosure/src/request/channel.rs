@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{DueDate, WorkCalendar};
+use crate::law::RegulationText;
 use crate::setting::{OnlineConfirmation, Settings};
 
 /// The channel of a request.
@@ -16,8 +17,10 @@ pub enum Channel {
     SignedMail,
     /// 平常信函, which nobody signs for.
     OrdinaryMail,
-    /// 互联网渠道.
+    /// 互联网渠道: the body's own online form.
     Online,
+    /// 电子邮件, to the mailbox that the body has announced.
+    Email,
     /// 工作机构的传真.
     Fax,
     /// 口头提出: the office fills in the form.
@@ -26,11 +29,12 @@ pub enum Channel {
 
 impl Channel {
     /// All.
-    pub const ALL: [Channel; 6] = [
+    pub const ALL: [Channel; 7] = [
         Channel::Counter,
         Channel::SignedMail,
         Channel::OrdinaryMail,
         Channel::Online,
+        Channel::Email,
         Channel::Fax,
         Channel::Oral,
     ];
@@ -42,6 +46,7 @@ impl Channel {
             Channel::SignedMail => "signed-mail",
             Channel::OrdinaryMail => "ordinary-mail",
             Channel::Online => "online",
+            Channel::Email => "e-mail",
             Channel::Fax => "fax",
             Channel::Oral => "oral",
         }
@@ -54,6 +59,7 @@ impl Channel {
             Channel::SignedMail => "邮寄（签收）",
             Channel::OrdinaryMail => "平常信函",
             Channel::Online => "互联网",
+            Channel::Email => "电子邮件",
             Channel::Fax => "传真",
             Channel::Oral => "口头提出",
         }
@@ -63,7 +69,7 @@ impl Channel {
     pub const fn is_optional(self) -> bool {
         match self {
             Channel::Counter | Channel::SignedMail | Channel::OrdinaryMail | Channel::Oral => false,
-            Channel::Online | Channel::Fax => true,
+            Channel::Online | Channel::Email | Channel::Fax => true,
         }
     }
 
@@ -71,7 +77,7 @@ impl Channel {
     pub fn needs_confirmation(self, settings: &Settings) -> bool {
         match self {
             Channel::Counter | Channel::SignedMail | Channel::Oral => false,
-            Channel::OrdinaryMail | Channel::Fax => true,
+            Channel::OrdinaryMail | Channel::Email | Channel::Fax => true,
             Channel::Online => settings.online_confirmation == OnlineConfirmation::Officer,
         }
     }
@@ -89,23 +95,38 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// The day of receipt; none while a confirmation is outstanding. One before the arrival confirms nothing.
+    /// The day of receipt, or `None` while a confirmation is outstanding. One before the arrival confirms nothing.
     ///
-    /// Law: 31; since 2019-05-15.
+    /// Law: 31; since 2019-05-15. Until then an e-mail was received when the system received it (国办公开办函〔2015〕207号).
     pub fn receipt(&self, settings: &Settings) -> Option<NaiveDate> {
-        if !self.channel.needs_confirmation(settings) {
+        let by_system = self.channel == Channel::Email
+            && RegulationText::on(self.on).is_none_or(|text| text == RegulationText::Of2007);
+        if by_system || !self.channel.needs_confirmation(settings) {
             return Some(self.on);
         }
         self.confirmed.filter(|confirmed| *confirmed >= self.on)
     }
 
-    /// Why the receipt is on that day.
-    pub const fn basis(&self) -> &'static str {
+    /// The earlier day of receipt that another reading of the law gives, for which the work is planned.
+    ///
+    /// Law: 31; since 2019-05-15. A request that lay unconfirmed may be held to have been received when it arrived.
+    pub fn earlier_reading(&self, settings: &Settings) -> Option<NaiveDate> {
         match self.channel {
+            Channel::Online | Channel::Email | Channel::Fax => {
+                self.receipt(settings).filter(|receipt| *receipt > self.on).map(|_| self.on)
+            }
+            Channel::Counter | Channel::SignedMail | Channel::OrdinaryMail | Channel::Oral => None,
+        }
+    }
+
+    /// Why the receipt is on that day.
+    pub fn basis(&self, settings: &Settings) -> &'static str {
+        match self.channel {
+            Channel::Online if !self.channel.needs_confirmation(settings) => "系统确认提交成功之日",
             Channel::Counter | Channel::Oral => "提交之日",
             Channel::SignedMail => "行政机关签收之日",
             Channel::OrdinaryMail => "与申请人确认之日",
-            Channel::Online | Channel::Fax => "双方确认之日",
+            Channel::Online | Channel::Email | Channel::Fax => "双方确认之日",
         }
     }
 
@@ -157,7 +178,7 @@ mod tests {
 
     #[test]
     fn letters_faxes_and_online_requests_are_received_when_confirmed() {
-        for channel in [Channel::OrdinaryMail, Channel::Fax, Channel::Online] {
+        for channel in [Channel::OrdinaryMail, Channel::Fax, Channel::Email] {
             assert_eq!(receipt(channel, None), None, "{channel:?}");
             assert_eq!(receipt(channel, Some("2024-09-18")).as_deref(), Some("2024-09-18"), "{channel:?}");
         }
@@ -170,11 +191,28 @@ mod tests {
     }
 
     #[test]
-    fn a_systems_receipt_confirms_only_where_the_body_says_so() {
-        let settings =
-            Settings { online_confirmation: OnlineConfirmation::SystemReceipt, ..Settings::default() };
-        assert_eq!(arrival(Channel::Online, None).receipt(&settings), "2024-09-14".parse().ok());
-        assert_eq!(arrival(Channel::Fax, None).receipt(&settings), None);
+    fn an_officer_confirms_online_requests_only_where_the_form_says_so() {
+        assert_eq!(receipt(Channel::Online, None).as_deref(), Some("2024-09-14"));
+        assert_eq!(receipt(Channel::Online, Some("2024-09-18")).as_deref(), Some("2024-09-14"));
+        let officer = Settings { online_confirmation: OnlineConfirmation::Officer, ..Settings::default() };
+        assert_eq!(arrival(Channel::Online, None).receipt(&officer), None);
+    }
+
+    #[test]
+    fn a_request_that_was_confirmed_late_may_have_been_received_when_it_came() {
+        let earlier = |channel, confirmed| {
+            arrival(channel, confirmed).earlier_reading(&Settings::default()).map(|day| day.to_string())
+        };
+        assert_eq!(earlier(Channel::Email, Some("2024-09-18")).as_deref(), Some("2024-09-14"));
+        assert_eq!(earlier(Channel::Email, Some("2024-09-14")), None);
+        assert_eq!(earlier(Channel::Online, Some("2024-09-18")), None);
+        assert_eq!(earlier(Channel::OrdinaryMail, Some("2024-09-18")), None);
+    }
+
+    #[test]
+    fn an_email_under_the_text_of_2007_was_received_when_the_system_received_it() {
+        let arrival = Arrival { channel: Channel::Email, on: "2018-03-01".parse().unwrap(), confirmed: None };
+        assert_eq!(arrival.receipt(&Settings::default()), Some(arrival.on));
     }
 
     #[test]
@@ -207,6 +245,6 @@ mod tests {
     fn counter_and_post_can_never_be_closed() {
         let optional: Vec<Channel> =
             Channel::ALL.into_iter().filter(|channel| channel.is_optional()).collect();
-        assert_eq!(optional, [Channel::Online, Channel::Fax]);
+        assert_eq!(optional, [Channel::Online, Channel::Email, Channel::Fax]);
     }
 }

@@ -54,11 +54,9 @@ impl Request {
 
     /// Those who were asked, by the numbers of the consultations from 1.
     fn consulted(&self) -> impl Iterator<Item = Consulted> {
-        self.current().iter().filter_map(
-            |record| {
-                if let Act::Consult { of } = record.act { Some(of) } else { None }
-            },
-        )
+        self.current()
+            .iter()
+            .filter_map(|record| if let Act::Consult { of, .. } = record.act { Some(of) } else { None })
     }
 
     fn opinion(&self, number: u16) -> Option<Opinion> {

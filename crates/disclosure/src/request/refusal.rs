@@ -37,6 +37,14 @@ pub enum Reason {
     DoneBefore,
     /// The payment came after its term.
     TermOver,
+    /// The other body that was asked still has time.
+    OtherBodyTermNotOver,
+    /// Another body is asked without a last day for its opinion.
+    OpinionTermNotSet,
+    /// The request was received under the text of 2007, which does not know the act.
+    NotInTheTextOf2007,
+    /// The request was received before there was a processing fee.
+    BeforeTheFeeMeasures,
     /// No such consultation is outstanding.
     NoSuchConsultation,
     /// The term of the reply has run out.
@@ -90,6 +98,10 @@ impl Reason {
             Reason::PaymentTermNotOver => "缴费期限尚未届满",
             Reason::OpinionTermNotOver => "第三方提出意见的期限尚未届满",
             Reason::JointMakerTermNotOver => "共同制作机关提出意见的期限尚未届满",
+            Reason::OtherBodyTermNotOver => "其他机关提出意见的期限尚未届满",
+            Reason::OpinionTermNotSet => "须写明其他机关提出意见的最后一日，晚于征求意见之日",
+            Reason::NotInTheTextOf2007 => "收到申请时施行的条例（2007年）没有这一办法",
+            Reason::BeforeTheFeeMeasures => "2021年以前收到的申请不收费",
             Reason::DoneBefore => "已经办理过，不再办理第二次",
             Reason::TermOver => "已超过缴费期限",
             Reason::NoSuchConsultation => "没有这一项待答的征求意见",
@@ -137,6 +149,9 @@ impl Reason {
             | Reason::ThirdPartyNotTold
             | Reason::NothingDisclosed => REGULATION.article(32),
             Reason::JointMakerTermNotOver => REGULATION.article(34),
+            Reason::OtherBodyTermNotOver | Reason::OpinionTermNotSet => REGULATION.article(33).paragraph(3),
+            Reason::NotInTheTextOf2007 => Instrument::Regulation2007.article(24),
+            Reason::BeforeTheFeeMeasures => REGULATION.article(42),
             Reason::ThirdPartyObjects | Reason::ThirdPartiesAgree => REGULATION.article(15),
             Reason::ReplyOverdue
             | Reason::NotApproved

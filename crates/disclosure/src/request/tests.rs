@@ -42,7 +42,7 @@ fn ask_correction() -> Act {
 }
 
 fn consult() -> Act {
-    Act::Consult { of: Consulted::ThirdParty }
+    Act::Consult { of: Consulted::ThirdParty, until: None }
 }
 
 fn opinion(opinion: Opinion) -> Act {
@@ -68,7 +68,7 @@ fn a_request_goes_from_registration_to_the_file() {
 
 #[test]
 fn nothing_is_done_before_the_receipt_is_confirmed() {
-    let request = registered(Channel::Online);
+    let request = registered(Channel::Email);
     assert_eq!(request.receipt(), None);
     let refused = request.perform(&Act::Accept, day("2024-09-13"), day("2024-09-13"), &case()).unwrap_err();
     assert_eq!(
@@ -252,8 +252,8 @@ fn nobody_is_told_of_a_disclosure_that_does_not_concern_them() {
 #[test]
 fn only_a_third_partys_objection_stands_against_disclosure() {
     let asked = [
-        ("2024-09-13", Act::Consult { of: Consulted::JointMaker }),
-        ("2024-09-14", Act::Consult { of: Consulted::ThirdParty }),
+        ("2024-09-13", Act::Consult { of: Consulted::JointMaker, until: None }),
+        ("2024-09-14", Act::Consult { of: Consulted::ThirdParty, until: None }),
     ];
     let with = |objects, agrees, outcome| {
         let said = [
@@ -287,7 +287,7 @@ fn one_third_party_that_is_silent_is_ground_enough_to_decide() {
 fn the_article_of_a_term_that_is_not_over_is_that_of_the_one_who_is_asked() {
     let close = |of| {
         refusal(&[
-            ("2024-09-20", Act::Consult { of }),
+            ("2024-09-20", Act::Consult { of, until: None }),
             ("2024-09-23", Act::RecordLetterReceived { number: 1 }),
             ("2024-09-24", Act::CloseConsultation { number: 1 }),
         ])
@@ -313,7 +313,8 @@ fn silence_of_one_consulted_counts_after_its_term() {
 
 #[test]
 fn work_goes_on_when_every_consultation_is_closed() {
-    let both = [("2024-09-20", consult()), ("2024-09-20", Act::Consult { of: Consulted::JointMaker })];
+    let both =
+        [("2024-09-20", consult()), ("2024-09-20", Act::Consult { of: Consulted::JointMaker, until: None })];
     let one = after(&[both.to_vec(), vec![("2024-09-23", opinion(Opinion::Agrees))]].concat()).unwrap();
     assert_eq!(one.state(), &State::Consulting { open: vec![2] });
     let unknown = [both.to_vec(), vec![("2024-09-23", Act::CloseConsultation { number: 3 })]].concat();
@@ -525,7 +526,7 @@ fn no_date_is_too_early_or_too_late() {
     let acts = [
         Act::AskCorrection { until },
         Act::AskReasons { until },
-        Act::Consult { of: Consulted::JointMaker },
+        Act::Consult { of: Consulted::JointMaker, until: None },
         Act::RecordLetterReceived { number: u16::MAX },
         Act::CloseConsultation { number: 0 },
         Act::NotifyFee,
@@ -539,7 +540,8 @@ fn no_date_is_too_early_or_too_late() {
         for act in acts.iter().chain(&acts) {
             for on in [arrived, last] {
                 request = request.perform(act, on, last, &case()).unwrap_or(request);
-                assert!(request.terms(&case()).is_ok());
+                let before_the_law = arrived < day("2008-05-01");
+                assert_eq!(request.terms(&case()).is_err(), before_the_law, "{arrived}");
             }
         }
     }

@@ -9,6 +9,7 @@ use disclosure::clock::{
     TermKind,
 };
 use disclosure::fee::{self, NotChargeable};
+use disclosure::law::RegulationText;
 use disclosure::letter::{ClauseRule, Deadline, LetterKind};
 use disclosure::remedy::{BodyKind, remedy};
 use disclosure::request::{ApplicantKind, Finding, Outcome};
@@ -60,7 +61,7 @@ fn bodies_with_those_who_review_them_and_their_courts() {
 
 #[test]
 fn terms_of_the_clock_with_their_basis_and_length() {
-    let mut table = String::from("期限 | 依据 | 长度\n");
+    let mut table = String::from("期限 | 依据 | 长度 | 2007年文本的依据\n");
     for kind in TermKind::ALL {
         let length = match kind {
             TermKind::CorrectionNotice => format!("{CORRECTION_NOTICE_DAYS}个工作日"),
@@ -69,9 +70,13 @@ fn terms_of_the_clock_with_their_basis_and_length() {
             TermKind::ThirdPartyOpinion => format!("{THIRD_PARTY_DAYS}个工作日"),
             TermKind::JointMakerOpinion => format!("{CONSULTED_BODY_DAYS}个工作日"),
             TermKind::Payment => format!("{PAYMENT_DAYS}个工作日"),
-            TermKind::Correction | TermKind::Reasons => "由告知书写明".to_owned(),
+            TermKind::Correction
+            | TermKind::Reasons
+            | TermKind::DeferredReply
+            | TermKind::OtherBodyOpinion => "由告知书写明".to_owned(),
         };
-        writeln!(table, "{} {} | {} | {length}", kind.code(), kind.label(), kind.basis()).unwrap();
+        let old = kind.basis_under(RegulationText::Of2007);
+        writeln!(table, "{} {} | {} | {length} | {old}", kind.code(), kind.label(), kind.basis()).unwrap();
     }
     tables::check("terms", &table);
 }
@@ -91,7 +96,7 @@ fn days_of_a_year_with_their_names() {
 #[test]
 fn tariffs_of_the_fee() {
     let mut table = String::new();
-    for fee in [fee::by_item(0, 75), fee::by_page(250)] {
+    for fee in [fee::by_item(0, 75).unwrap(), fee::by_page(250).unwrap()] {
         writeln!(table, "{} {}\n{fee}", fee.method.label(), fee.method.basis()).unwrap();
     }
     for refused in [NotChargeable::TooEarly, NotChargeable::AlreadyPublic] {

@@ -39,7 +39,7 @@ fn told(performed: Result<Request, ActRefused>) -> String {
 }
 
 fn consult(of: Consulted) -> (&'static str, Act) {
-    ("2024-09-20", Act::Consult { of })
+    ("2024-09-20", Act::Consult { of, until: None })
 }
 
 fn letter_received() -> (&'static str, Act) {

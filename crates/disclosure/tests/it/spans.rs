@@ -9,10 +9,10 @@ use proptest::prelude::*;
 /// Days from the receipt.
 type Offset = u64;
 
-const RECEIPTS: std::ops::Range<Offset> = 0..6_000;
+const RECEIPTS: std::ops::Range<Offset> = 0..2_000;
 
 fn first_day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2009, 1, 1).unwrap()
+    NaiveDate::from_ymd_opt(2021, 1, 1).unwrap()
 }
 
 fn calendar() -> &'static WorkCalendar {
@@ -28,7 +28,7 @@ fn consultations(receipt: NaiveDate, offsets: &[[Offset; 3]]) -> Vec<Event> {
     let at = |offset, what| Event::at(receipt + Days::new(offset), what);
     let events = offsets.iter().zip(1_u16..).flat_map(|([sent, received, given], consultation)| {
         [
-            at(*sent, Happening::OpinionAsked { consultation, of: Consulted::ThirdParty }),
+            at(*sent, Happening::OpinionAsked { consultation, of: Consulted::ThirdParty, until: None }),
             at(*received, Happening::OpinionLetterReceived { consultation }),
             at(*given, Happening::OpinionGiven { consultation }),
         ]

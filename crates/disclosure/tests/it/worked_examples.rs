@@ -77,7 +77,8 @@ fn example_s1_correction() {
 
 #[test]
 fn example_s2_third_party() {
-    let sent = ("2024-09-20", Happening::OpinionAsked { consultation: 1, of: Consulted::ThirdParty });
+    let sent =
+        ("2024-09-20", Happening::OpinionAsked { consultation: 1, of: Consulted::ThirdParty, until: None });
     let received = ("2024-09-23", Happening::OpinionLetterReceived { consultation: 1 });
     let silent = run("2024-09-12", &[sent, received]);
     assert_eq!(due(&run("2024-09-12", &[]), TermKind::Reply), "2024-10-16");

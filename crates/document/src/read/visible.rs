@@ -55,7 +55,10 @@ impl Look {
 
     /// Whether a person sees text that is set like this.
     pub(super) fn is_seen(&self) -> bool {
-        !self.struck && !self.hidden && self.size.is_none_or(|size| size >= SMALLEST) && self.is_told_from_ground()
+        !self.struck
+            && !self.hidden
+            && self.size.is_none_or(|size| size >= SMALLEST)
+            && self.is_told_from_ground()
     }
 
     fn is_told_from_ground(&self) -> bool {

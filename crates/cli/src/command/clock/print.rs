@@ -17,6 +17,8 @@ pub struct Sight<'a> {
     pub terms: &'a [Term],
     pub calendar: &'a WorkCalendar,
     pub on: Option<NaiveDate>,
+    /// Another reading of the law: an earlier day of receipt, and the end of the reply's term by it.
+    pub earlier: Option<(NaiveDate, End)>,
 }
 
 impl Sight<'_> {
@@ -34,7 +36,14 @@ impl Sight<'_> {
 
     /// For a person.
     pub fn text(&self, ink: Ink) -> String {
-        self.terms.iter().map(|term| self.paragraph(term, ink)).collect::<Vec<_>>().join("\n")
+        let mut text = self.terms.iter().map(|term| self.paragraph(term, ink)).collect::<Vec<_>>().join("\n");
+        if let Some((receipt, reply)) = self.earlier {
+            let due = end(reply);
+            text += &format!(
+                "\n另一种理解：到达之日{receipt}即为收到之日，答复期限为{due}；请按较早的日期办理。\n"
+            );
+        }
+        text
     }
 
     fn paragraph(&self, term: &Term, ink: Ink) -> String {
@@ -68,6 +77,9 @@ impl Sight<'_> {
         json!({
             "received": facts.receipt.to_string(),
             "on": self.on.map(|on| on.to_string()),
+            "earlier_reading": self.earlier.map(|(receipt, reply)| json!({
+                "received": receipt.to_string(), "reply": end_json(reply),
+            })),
             "terms": self.terms.iter().map(|term| self.term(term)).collect::<Vec<_>>(),
         })
     }
@@ -76,7 +88,7 @@ impl Sight<'_> {
         json!({
             "code": term.kind.code(),
             "label": term.kind.label(),
-            "basis": term.kind.basis().to_string(),
+            "basis": term.basis.to_string(),
             "consultation": term.consultation,
             "start": term.start.to_string(),
             "end": end_json(term.end),
@@ -98,10 +110,10 @@ impl Sight<'_> {
 fn is_of_the_body(term: &Term) -> bool {
     use TermKind::*;
     match term.kind {
-        Reply | ExtendedReply => true,
+        Reply | ExtendedReply | DeferredReply => true,
         // A request that needs no correction leaves its term unused.
         CorrectionNotice => term.done.is_some(),
-        Correction | ThirdPartyOpinion | JointMakerOpinion | Reasons | Payment => false,
+        Correction | ThirdPartyOpinion | JointMakerOpinion | OtherBodyOpinion | Reasons | Payment => false,
     }
 }
 
@@ -117,8 +129,12 @@ fn awaited(what: Awaited) -> &'static str {
     match what {
         Awaited::Correction => "等待补正",
         Awaited::Payment => "等待缴费",
-        Awaited::Opinion(Consulted::ThirdParty) => "等待第三方收到征求意见书",
-        Awaited::Opinion(Consulted::JointMaker) => "等待共同制作机关收到征求意见书",
+        Awaited::OpinionLetter(Consulted::ThirdParty) => "等待第三方收到征求意见书",
+        Awaited::OpinionLetter(Consulted::JointMaker) => "等待共同制作机关收到征求意见书",
+        Awaited::OpinionLetter(Consulted::OtherBody) => "等待其他机关收到征求意见书",
+        Awaited::Opinion(Consulted::ThirdParty) => "等待第三方的意见",
+        Awaited::Opinion(Consulted::JointMaker) => "等待共同制作机关的意见",
+        Awaited::Opinion(Consulted::OtherBody) => "等待其他机关的意见",
     }
 }
 
@@ -172,7 +188,7 @@ fn awaited_key(what: Awaited) -> &'static str {
     match what {
         Awaited::Correction => "correction",
         Awaited::Payment => "payment",
-        Awaited::Opinion(_) => "opinion",
+        Awaited::OpinionLetter(_) | Awaited::Opinion(_) => "opinion",
     }
 }
 

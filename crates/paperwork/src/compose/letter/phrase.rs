@@ -79,6 +79,7 @@ pub(super) const fn consulted(of: Consulted) -> &'static str {
     match of {
         Consulted::ThirdParty => "第三方",
         Consulted::JointMaker => "共同制作该信息的机关",
+        Consulted::OtherBody => "其他机关",
     }
 }
 
@@ -87,6 +88,7 @@ const fn by(channel: Channel) -> &'static str {
         Channel::Counter => "当面提交",
         Channel::SignedMail | Channel::OrdinaryMail => "通过邮寄提交",
         Channel::Online => "通过互联网提交",
+        Channel::Email => "通过电子邮件提交",
         Channel::Fax => "通过传真提交",
         Channel::Oral => "口头提出",
     }

@@ -9,8 +9,8 @@ use super::{phrase, sheet};
 pub(super) fn form(letter: &Registration, settings: &Settings) -> Form {
     let Registration { head, applicant, identity, arrival, form } = letter;
     let receipt = match arrival.receipt(settings) {
-        Some(day) => format!("{}（{}）", phrase::day(day), arrival.basis()),
-        None => format!("尚未确认（{}）", arrival.basis()),
+        Some(day) => format!("{}（{}）", phrase::day(day), arrival.basis(settings)),
+        None => format!("尚未确认（{}）", arrival.basis(settings)),
     };
     sheet::form(
         "申请登记表各栏",
