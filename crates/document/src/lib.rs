@@ -10,5 +10,5 @@ pub mod read;
 pub mod template;
 pub mod write;
 
-pub use model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};
+pub use model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table, UNREADABLE};
 pub use read::{Entry, ReadError, read};

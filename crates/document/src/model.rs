@@ -1,5 +1,11 @@
 //! The neutral document: paragraphs and tables in reading order, each knowing its place on the paper.
 
+/// Stands in a text for what is on the paper and cannot be told: the result of a formula that the file does not hold, a
+/// symbol of an unknown font, a number in a format that is not rendered.
+///
+/// Every reader uses this one mark. Whoever reads a number of a text that holds it has found no number, and no blank either.
+pub const UNREADABLE: char = char::REPLACEMENT_CHARACTER;
+
 /// The format that the bytes turned out to be, told by content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -15,7 +21,7 @@ pub enum Format {
     Pdf,
     /// Office Open XML workbook.
     Xlsx,
-    /// Excel 97–2003.
+    /// Excel 97–2003, also in one XML (SpreadsheetML 2003).
     Xls,
     /// OpenDocument text.
     Odt,

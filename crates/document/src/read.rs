@@ -18,7 +18,6 @@ mod rtf;
 mod sheet;
 mod sniff;
 mod text;
-#[expect(dead_code, reason = "the readers take it up one by one")]
 mod visible;
 mod xml;
 

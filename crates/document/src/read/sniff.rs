@@ -22,7 +22,11 @@ pub(super) enum Reader {
     Pdf,
     Docx,
     Sheet,
+    /// A workbook in one XML.
+    SheetXml,
     OpenDocument(Format),
+    /// OpenDocument in one XML.
+    OpenDocumentXml,
     /// Word 97–2003 or Excel 97–2003.
     Compound,
     Rtf,
@@ -49,7 +53,9 @@ pub(super) fn read(reader: Reader, bytes: &[u8]) -> Result<Document, ReadError> 
         Reader::Pdf => pdf::read(bytes),
         Reader::Docx => docx::read(bytes),
         Reader::Sheet => sheet::read(bytes),
+        Reader::SheetXml => sheet::read_xml(bytes),
         Reader::OpenDocument(format) => odf::read(bytes, format),
+        Reader::OpenDocumentXml => odf::read_xml(bytes),
         Reader::Compound => compound::read(bytes),
         Reader::Rtf => rtf::read(bytes),
         Reader::Mhtml => mhtml::read(bytes),
@@ -121,6 +127,9 @@ fn zip_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
         }
         _ if has("OFD.xml") => Err(not_a_document("OFD 版式文件；请改存为 PDF 或 Word")),
         _ if !is_office => Ok(Kind::Archive),
+        _ if has("xl/workbook.bin") => {
+            Err(not_a_document("Excel 二进制工作簿（XLSB）；请用 Excel 或 WPS 打开，另存为 XLSX"))
+        }
         _ if has("ppt") => Err(not_a_document("PowerPoint 演示文稿")),
         _ if has("xl") => Ok(Kind::Document(Reader::Sheet)),
         _ => Ok(Kind::Document(Reader::Docx)),
@@ -148,6 +157,12 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if head.trim().is_empty() {
         return Err(not_a_document("空文件"));
     }
+    if sheet::is_xml(&head) {
+        return Ok(Kind::Document(Reader::SheetXml));
+    }
+    if odf::is_xml(&head) {
+        return Ok(Kind::Document(Reader::OpenDocumentXml));
+    }
     if html::looks_like(&head) || html::holds_page(&head) {
         return Ok(Kind::Document(Reader::Html));
     }
@@ -164,8 +179,6 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
 fn xml_flavour(xml: &str) -> &'static str {
     if xml.contains("Word.Document") || xml.contains("wordDocument") || xml.contains("<pkg:package") {
         "单个 XML 文件形式的 Word 文档；请改存为 DOCX"
-    } else if xml.contains("Excel.Sheet") || xml.contains("<Workbook") {
-        "单个 XML 文件形式的 Excel 表格；请改存为 XLSX"
     } else {
         "XML 数据"
     }

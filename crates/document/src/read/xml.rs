@@ -5,7 +5,7 @@
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::ReadError;
+use super::{ReadError, encoding};
 use crate::limits;
 
 /// A part that is being read.
@@ -83,6 +83,38 @@ impl<'a> Part<'a> {
         }
     }
 }
+
+/// XML as text, in the encoding that its mark or its declaration tells.
+pub(super) fn decoded(bytes: &[u8]) -> String {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION_BYTES)]);
+    let declared = head.split_once("encoding=").and_then(|(before, after)| {
+        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let is_declaration = before.trim_start_matches('\u{FEFF}').trim_start().starts_with("<?xml");
+        after[1..].split(quote).next().filter(|_| is_declaration)
+    });
+    let (text, _) = encoding::decode(bytes, declared);
+    match text.strip_prefix('\u{FEFF}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    }
+}
+
+/// The local name of the root element.
+pub(super) fn root_of(xml: &str) -> Option<&str> {
+    let mut rest = xml;
+    loop {
+        let (_, after) = rest.split_once('<')?;
+        if after.starts_with(['?', '!']) {
+            rest = after.split_once('>')?.1;
+            continue;
+        }
+        let name = after.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
+        return name.rsplit(':').next();
+    }
+}
+
+/// Bytes in which the declaration of an XML stands.
+const DECLARATION_BYTES: usize = 200;
 
 /// An element's name without its prefix.
 fn local_name<'e>(element: &'e BytesStart<'_>) -> &'e str {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod biff;
 mod doc;
 mod docx;
 mod drawn;
@@ -9,5 +10,6 @@ mod hostile;
 mod odf;
 mod rtf;
 mod sheet;
+mod shown;
 mod word;
 mod zipped;

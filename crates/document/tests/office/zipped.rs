@@ -94,8 +94,9 @@ pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
 /// An OpenDocument file of a kind (`text`, `spreadsheet`) with this body.
 pub(crate) fn odf(kind: &str, body: &str) -> Vec<u8> {
     let content = format!(
-        "<office:document-content><office:automatic-styles><style:style style:name=\"off\">\
-         <style:table-properties table:display=\"false\"/><style:text-properties text:display=\"none\"/>\
+        "<office:document-content><office:automatic-styles>\
+         <style:style style:name=\"off\" style:family=\"table\"><style:table-properties table:display=\"false\"/>\
+         </style:style><style:style style:name=\"off\" style:family=\"text\"><style:text-properties text:display=\"none\"/>\
          </style:style></office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}>\
          </office:body></office:document-content>"
     );

@@ -51,6 +51,9 @@ fn said(raw: &str, word: &str, unit: Unit) -> Entry {
     if is_power_of_ten(raw, word) {
         return Entry::Unresolved(Vec::new());
     }
+    if is_lost(word) {
+        return Entry::Unresolved(Vec::new());
+    }
     if is_filler(word) {
         return Entry::Dash;
     }
@@ -61,6 +64,23 @@ fn said(raw: &str, word: &str, unit: Unit) -> Entry {
         Unit::Pieces => pieces(word).map_or_else(|| other(word), Entry::Number),
         Unit::Wan | Unit::Yuan => money(word, unit),
     }
+}
+
+/// Where a number should stand and the paper, or the program that made it, shows something in its stead.
+///
+/// What no reader could tell, the errors and overflows of a workbook (`#REF!`, `####`, `Err:502`), and a number that is cut
+/// to its leading digits (`1.2E+05`).
+pub(super) fn is_lost(word: &str) -> bool {
+    word.contains(document::UNREADABLE)
+        || word.starts_with('#')
+        || word.starts_with("Err:")
+        || is_scientific(word)
+}
+
+fn is_scientific(word: &str) -> bool {
+    let Some((digits, power)) = word.split_once(['E', 'e']) else { return false };
+    let power = power.strip_prefix(['+', '-', '−']).unwrap_or(power);
+    bare(digits).is_some() && !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `10⁴` may be a number with a note mark or a power, and no paper says which.
@@ -239,6 +259,13 @@ mod tests {
             ("***", "Text"),
             ("见附件", "Text"),
             ("12,34", "Unresolved([])"),
+            ("#REF!", "Unresolved([])"),
+            ("########", "Unresolved([])"),
+            ("#N/A", "Unresolved([])"),
+            ("Err:502", "Unresolved([])"),
+            ("1.2E+05", "Unresolved([])"),
+            ("\u{FFFD}", "Unresolved([])"),
+            ("2\u{FFFD}件", "Unresolved([])"),
         ];
         for (raw, expected) in shapes {
             assert_eq!(pieces_of(raw), expected, "{raw}");

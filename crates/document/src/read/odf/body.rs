@@ -6,53 +6,35 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
 use super::super::flow::{self, Piece};
-use super::super::sheet::Budget;
 use super::super::xml::{Part, attribute, number, referred};
 use super::table::{OpenTable, Place};
 use crate::limits;
 
-/// What the content holds.
-#[derive(Debug)]
-pub(super) struct Body {
-    /// Lines and tables in reading order.
-    pub(super) pieces: Vec<Piece>,
-    /// Names of sheets that are not shown.
-    pub(super) hidden_sheets: Vec<String>,
-}
-
-/// Reads the content to its end.
-pub(super) fn read(part: Part<'_>) -> Result<Body, ReadError> {
+/// Lines and tables of the content in reading order.
+pub(super) fn read(part: Part<'_>) -> Result<Vec<Piece>, ReadError> {
     let mut reader = Reader {
         part,
         frames: vec![(0, Frame::Flow(Vec::new()))],
         hidden_styles: HashSet::new(),
         style: String::new(),
-        is_workbook: false,
-        hidden_sheets: Vec::new(),
         cells: 0,
-        budget: Budget::default(),
     };
     reader.run()?;
-    let pieces = match reader.frames.pop() {
-        Some((_, Frame::Flow(pieces))) => pieces,
-        _ => Vec::new(),
-    };
-    Ok(Body { pieces, hidden_sheets: reader.hidden_sheets })
+    match reader.frames.pop() {
+        Some((_, Frame::Flow(pieces))) => Ok(pieces),
+        _ => Ok(Vec::new()),
+    }
 }
 
 struct Reader<'a> {
     part: Part<'a>,
     /// What is open, each with the depth of its element; the body is always the first.
     frames: Vec<(usize, Frame)>,
-    /// Styles of sheets and of text that are not shown.
+    /// Styles of text that is not shown.
     hidden_styles: HashSet<String>,
     /// The style that is being described.
     style: String,
-    is_workbook: bool,
-    hidden_sheets: Vec<String>,
     cells: usize,
-    /// What sheets may still hold.
-    budget: Budget,
 }
 
 /// Something open that text, paragraphs or cells go to.
@@ -62,8 +44,7 @@ enum Frame {
     /// A paragraph, and what its text boxes hold.
     Paragraph(String, Vec<Piece>),
     Table(OpenTable),
-    /// A row and how often it is repeated.
-    Row(u32),
+    Row,
     Cell(Place, Vec<Piece>),
 }
 
@@ -96,12 +77,9 @@ impl Reader<'_> {
             "p" | "h" if matches!(self.top(), Frame::Flow(_) | Frame::Cell(..)) => {
                 self.open(Frame::Paragraph(String::new(), Vec::new()));
             }
-            "spreadsheet" => self.is_workbook = true,
-            "table" => self.begin_table(e)?,
-            "table-row" if matches!(self.top(), Frame::Table(_)) => {
-                self.open(Frame::Row(repeated(e, "number-rows-repeated")))
-            }
-            "table-cell" if matches!(self.top(), Frame::Row(_)) => {
+            "table" => self.open(Frame::Table(OpenTable::default())),
+            "table-row" if matches!(self.top(), Frame::Table(_)) => self.open(Frame::Row),
+            "table-cell" if matches!(self.top(), Frame::Row) => {
                 let place = place(e);
                 self.count_cells(place)?;
                 self.open(Frame::Cell(place, Vec::new()));
@@ -112,8 +90,8 @@ impl Reader<'_> {
             }
             "span" if self.is_hidden(e) => self.part.skip(e)?,
             "text-box" => self.open(Frame::Flow(Vec::new())),
-            "tracked-changes" | "note" | "annotation" | "ruby-text" | "shapes" | "forms" | "desc"
-            | "title" => {
+            "tracked-changes" | "note" | "annotation" | "ruby-text" | "shapes" | "forms"
+            | "master-styles" | "desc" | "title" => {
                 self.part.skip(e)?;
             }
             name => self.leaf(name, e),
@@ -147,26 +125,11 @@ impl Reader<'_> {
             "tab" => self.push('\t'),
             "line-break" => self.push('\n'),
             "style" => self.style = attribute(e, "name").unwrap_or_default(),
-            "table-properties" | "text-properties"
-                if attribute(e, "display").is_some_and(|d| d == "false" || d == "none") =>
-            {
+            "text-properties" if attribute(e, "display").is_some_and(|d| d == "false" || d == "none") => {
                 self.hidden_styles.insert(self.style.clone());
             }
             _ => {}
         }
-    }
-
-    fn begin_table(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
-        if !self.is_workbook {
-            self.open(Frame::Table(OpenTable::in_text()));
-            return Ok(());
-        }
-        if self.is_hidden(e) {
-            self.hidden_sheets.push(attribute(e, "name").unwrap_or_default());
-            return self.part.skip(e);
-        }
-        self.open(Frame::Table(OpenTable::sheet(attribute(e, "name").unwrap_or_default())));
-        Ok(())
     }
 
     fn is_hidden(&self, e: &BytesStart<'_>) -> bool {
@@ -175,8 +138,7 @@ impl Reader<'_> {
     }
 
     fn count_cells(&mut self, place: Place) -> Result<(), ReadError> {
-        // The empty cells at the end of a sheet are declared in thousands and never made.
-        self.cells += if self.is_workbook { 1 } else { place.repeated.min(limits::MAX_SPAN) as usize };
+        self.cells += place.repeated.min(limits::MAX_SPAN) as usize;
         match self.cells > limits::MAX_CELLS {
             true => Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 }),
             false => Ok(()),
@@ -202,12 +164,12 @@ impl Reader<'_> {
             }
             Frame::Flow(pieces) => self.receive(pieces),
             Frame::Table(table) => {
-                let pieces = table.finish(&mut self.budget)?;
+                let pieces = table.finish();
                 self.receive(pieces);
             }
-            Frame::Row(repeated) => {
+            Frame::Row => {
                 if let Some((_, Frame::Table(table))) = self.frames.last_mut() {
-                    table.end_row(repeated, &mut self.budget)?;
+                    table.end_row();
                 }
             }
             Frame::Cell(place, pieces) => self.end_cell(place, pieces),
@@ -222,19 +184,19 @@ impl Reader<'_> {
                 Frame::Paragraph(_, waiting) | Frame::Flow(waiting) | Frame::Cell(_, waiting) => {
                     return flow::append(waiting, pieces);
                 }
-                Frame::Table(_) | Frame::Row(_) => {}
+                Frame::Table(_) | Frame::Row => {}
             }
         }
     }
 
     fn end_cell(&mut self, place: Place, pieces: Vec<Piece>) {
-        if let [.., (_, Frame::Table(table)), (_, Frame::Row(_))] = self.frames.as_mut_slice() {
+        if let [.., (_, Frame::Table(table)), (_, Frame::Row)] = self.frames.as_mut_slice() {
             table.add_cell(pieces, place);
         }
     }
 
     fn cover(&mut self, e: &BytesStart<'_>) {
-        if let [.., (_, Frame::Table(table)), (_, Frame::Row(_))] = self.frames.as_mut_slice() {
+        if let [.., (_, Frame::Table(table)), (_, Frame::Row)] = self.frames.as_mut_slice() {
             table.cover(repeated(e, "number-columns-repeated"));
         }
     }

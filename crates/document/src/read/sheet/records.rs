@@ -42,6 +42,15 @@ fn split_record<'a>(rest: &mut &'a [u8]) -> Option<(u16, &'a [u8])> {
     Some((kind, data))
 }
 
+/// Where in a string another font begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FontAt {
+    /// Units of the string before it.
+    pub(super) start: u16,
+    /// The number of the font.
+    pub(super) font: u16,
+}
+
 /// Reads a record and what continues it.
 pub(super) struct Cursor<'r, 'a> {
     chunks: &'r [&'a [u8]],
@@ -63,17 +72,29 @@ impl<'r, 'a> Cursor<'r, 'a> {
 
     /// A string whose length is already known.
     pub(super) fn string_of(&mut self, length: usize) -> Option<String> {
+        self.runs_of(length).map(|(text, _)| String::from_utf16_lossy(&text))
+    }
+
+    /// A string as [`Cursor::string`] reads it, with the places at which other fonts begin.
+    pub(super) fn runs(&mut self) -> Option<(Vec<u16>, Vec<FontAt>)> {
+        let length = self.short()? as usize;
+        self.runs_of(length)
+    }
+
+    fn runs_of(&mut self, length: usize) -> Option<(Vec<u16>, Vec<FontAt>)> {
         const EXTENDED: u8 = 4;
         const RICH: u8 = 8;
         let flags = self.byte()?;
         let runs = if flags & RICH != 0 { self.short()? as usize } else { 0 };
         let extension = if flags & EXTENDED != 0 { self.long()? as usize } else { 0 };
         let text = self.characters(length, flags)?;
-        self.pass_over(4 * runs + extension);
-        Some(text)
+        let fonts =
+            (0..runs).map_while(|_| Some(FontAt { start: self.short()?, font: self.short()? })).collect();
+        self.pass_over(extension);
+        Some((text, fonts))
     }
 
-    fn characters(&mut self, length: usize, flags: u8) -> Option<String> {
+    fn characters(&mut self, length: usize, flags: u8) -> Option<Vec<u16>> {
         const TWO_BYTES: u8 = 1;
         let mut two_bytes = flags & TWO_BYTES != 0;
         let mut units = Vec::with_capacity(length);
@@ -85,7 +106,7 @@ impl<'r, 'a> Cursor<'r, 'a> {
             }
             units.push(if two_bytes { self.short()? } else { self.byte()?.into() });
         }
-        Some(String::from_utf16_lossy(&units))
+        Some(units)
     }
 
     fn is_chunk_over(&self) -> bool {
@@ -113,6 +134,13 @@ impl<'r, 'a> Cursor<'r, 'a> {
 
     fn long(&mut self) -> Option<u32> {
         Some(u32::from_le_bytes([self.byte()?, self.byte()?, self.byte()?, self.byte()?]))
+    }
+
+    /// The text of a drawn box, which stands in what continues its record.
+    pub(super) fn boxed(record: &'r Record<'a>, length: usize) -> Option<String> {
+        let mut cursor = Cursor { chunks: &record.chunks, chunk: 1, at: 0 };
+        let flags = cursor.byte()?;
+        cursor.characters(length, flags).map(|units| String::from_utf16_lossy(&units))
     }
 
     fn pass_over(&mut self, mut count: usize) {

@@ -1,14 +1,18 @@
 //! Excel 97–2003 workbooks (XLS, MS-XLS).
 
-use std::collections::HashSet;
+mod book;
+
 use std::io;
 
+use self::book::Book;
 use super::super::ReadError;
 use super::super::bytes::{u16_at, u32_at};
 use super::super::compound::{self, Compound};
-use super::number_format::{DateSystem, NumberFormats};
 use super::records::{Cursor, Record, records};
-use super::{Budget, Cells, Hidden, Merge, Workbook, pieces};
+use super::style::{RichText, View};
+use super::{Budget, Content, Drawn, Merge, Missing, Workbook, is_count_in_words, pieces};
+use crate::model::UNREADABLE;
+use crate::read::flow::Piece;
 
 const FORMAT: &str = "XLS";
 
@@ -18,20 +22,31 @@ mod kind {
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const ENCRYPTION: u16 = 0x002F;
+    pub(super) const FONT: u16 = 0x0031;
+    pub(super) const OBJECT: u16 = 0x005D;
+    pub(super) const NOT_CALCULATED: u16 = 0x005E;
     pub(super) const COLUMNS: u16 = 0x007D;
     pub(super) const SHEET: u16 = 0x0085;
+    pub(super) const PALETTE: u16 = 0x0092;
     pub(super) const MANY_RK: u16 = 0x00BD;
+    pub(super) const RICH_LABEL: u16 = 0x00D6;
     pub(super) const CELL_FORMAT: u16 = 0x00E0;
     pub(super) const MERGES: u16 = 0x00E5;
     pub(super) const STRINGS: u16 = 0x00FC;
     pub(super) const SHARED_STRING: u16 = 0x00FD;
+    pub(super) const BOXED_TEXT: u16 = 0x01B6;
+    pub(super) const CALCULATED_BY: u16 = 0x01C1;
     pub(super) const NUMBER: u16 = 0x0203;
     pub(super) const LABEL: u16 = 0x0204;
     pub(super) const TRUTH_OR_ERROR: u16 = 0x0205;
     pub(super) const FORMULA_STRING: u16 = 0x0207;
     pub(super) const ROW: u16 = 0x0208;
+    pub(super) const ARRAY: u16 = 0x0221;
+    pub(super) const DATA_TABLE: u16 = 0x0236;
+    pub(super) const WINDOW: u16 = 0x023E;
     pub(super) const RK: u16 = 0x027E;
     pub(super) const FORMAT_CODE: u16 = 0x041E;
+    pub(super) const SHARED_FORMULA: u16 = 0x04BC;
     pub(super) const BEGIN: u16 = 0x0809;
 }
 
@@ -44,199 +59,224 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     };
     let book = Book::of(&stream)?;
     let mut budget = Budget::default();
-    let mut sheets = Vec::new();
+    let mut read = Workbook { hidden: book.hidden.clone(), ..Workbook::default() };
     for (start, name) in &book.sheets {
-        let sheet = stream.get(*start as usize..).ok_or_else(|| damaged("工作表位置超出文件"))?;
-        let (cells, merges) = book.read_sheet(sheet, &mut budget)?;
-        sheets.push((name.clone(), pieces(cells, &merges, &mut budget)?));
+        let stream = stream.get(*start as usize..).ok_or_else(|| damaged("工作表位置超出文件"))?;
+        let sheet = Sheet::read(&book, stream, &mut budget)?;
+        read.miss_results(name, &sheet.without_result);
+        let mut found = pieces(sheet.content, &mut budget)?;
+        read.note_drawn(name, &sheet.drawn, &found);
+        found.extend(sheet.boxes);
+        read.add(name.clone(), found);
     }
-    Ok(Workbook { title: None, sheets, hidden: book.hidden })
-}
-
-/// What the sheets of a workbook share.
-#[derive(Default)]
-struct Book {
-    /// Visible sheets: where they begin, and their names.
-    sheets: Vec<(u32, String)>,
-    /// Names of hidden sheets.
-    hidden: Vec<String>,
-    strings: Vec<String>,
-    /// The number format of each cell format.
-    cell_formats: Vec<u16>,
-    formats: NumberFormats,
-    dates: DateSystem,
-}
-
-impl Book {
-    fn of(stream: &[u8]) -> Result<Book, ReadError> {
-        const BIFF8: u16 = 0x0600;
-        let mut book = Book::default();
-        let mut records = records(stream);
-        let version = records.next().filter(|r| r.kind == kind::BEGIN).and_then(|r| u16_at(r.data(), 0));
-        if version != Some(BIFF8) {
-            return Err(damaged("工作簿开头不完整"));
-        }
-        for record in records {
-            match record.kind {
-                kind::END => return Ok(book),
-                kind::ENCRYPTION => return Err(ReadError::Encrypted),
-                _ => {}
-            }
-            // A record that breaks off says nothing.
-            let _ = book.take(&record);
-        }
-        Err(damaged("工作簿内容不完整"))
-    }
-
-    fn take(&mut self, record: &Record<'_>) -> Option<()> {
-        let data = record.data();
-        match record.kind {
-            kind::DATE_MODE if u16_at(data, 0)? == 1 => self.dates = DateSystem::From1904,
-            kind::SHEET => {
-                let (hidden, other_kind) = (*data.get(4)? & 3 != 0, *data.get(5)? != 0);
-                let name = Cursor::new(record, 7).string_of(*data.get(6)? as usize)?;
-                match (other_kind, hidden) {
-                    (true, _) => {}
-                    (false, true) => self.hidden.push(name),
-                    (false, false) => self.sheets.push((u32_at(data, 0)?, name)),
-                }
-            }
-            kind::STRINGS => {
-                let mut cursor = Cursor::new(record, 8);
-                self.strings.extend(std::iter::from_fn(|| cursor.string()));
-            }
-            kind::CELL_FORMAT => self.cell_formats.push(u16_at(data, 2)?),
-            kind::FORMAT_CODE => {
-                let code = Cursor::new(record, 2).string()?;
-                self.formats.add(u16_at(data, 0)?.into(), code);
-            }
-            _ => {}
-        }
-        Some(())
-    }
-
-    fn read_sheet(&self, stream: &[u8], budget: &mut Budget) -> Result<(Cells, Vec<Merge>), ReadError> {
-        let mut sheet = Sheet::new(self);
-        let mut depth = 0;
-        for record in records(stream) {
-            match record.kind {
-                // Charts in a sheet have records of their own.
-                kind::BEGIN => depth += 1,
-                kind::END if depth <= 1 => return Ok((sheet.cells, sheet.merges)),
-                kind::END => depth -= 1,
-                _ if depth > 1 => {}
-                _ => sheet.take(&record, budget)?,
-            }
-        }
-        Err(damaged("工作表内容不完整"))
-    }
-
-    /// A number as its cell's format prints it.
-    fn printed(&self, n: f64, cell_format: u16) -> String {
-        let id = self.cell_formats.get(cell_format as usize).copied().unwrap_or(0);
-        self.formats.printed(n, id.into(), self.dates)
-    }
+    Ok(read)
 }
 
 /// A sheet that is being read.
 struct Sheet<'b> {
     book: &'b Book,
-    cells: Cells,
-    merges: Vec<Merge>,
-    /// The place of a formula whose result is a string, which comes next.
-    formula: Option<(u32, u32)>,
-    hidden: Hidden,
-    hidden_rows: HashSet<u32>,
+    view: View,
+    /// What formulas gave is worked out anew whenever the sheet is opened.
+    recalculates: bool,
+    content: Content,
+    /// The place and the style of a formula whose result is a string, which comes next.
+    formula: Option<((u32, u32), usize)>,
+    without_result: Missing,
+    drawn: Drawn,
+    /// Lines of text boxes.
+    boxes: Vec<Piece>,
+    /// The kind of the object that was drawn last.
+    object: u16,
 }
 
+/// Kinds of drawn objects.
+const PICTURE: u16 = 0x08;
+const COMMENT: u16 = 0x19;
+
 impl<'b> Sheet<'b> {
-    fn new(book: &'b Book) -> Sheet<'b> {
-        Sheet {
+    fn read(book: &'b Book, stream: &[u8], budget: &mut Budget) -> Result<Sheet<'b>, ReadError> {
+        let mut sheet = Sheet {
             book,
-            cells: Cells::default(),
-            merges: Vec::new(),
+            view: View::default(),
+            recalculates: book.recalculates,
+            content: Content::default(),
             formula: None,
-            hidden: Hidden::default(),
-            hidden_rows: HashSet::new(),
+            without_result: Missing::default(),
+            drawn: Drawn::default(),
+            boxes: Vec::new(),
+            object: 0,
+        };
+        // How the sheet is shown is said after its cells.
+        each_of_sheet(stream, |record| {
+            sheet.take_setting(record);
+            Ok(())
+        })?;
+        each_of_sheet(stream, |record| sheet.take(record, budget))?;
+        sheet.end_formula(budget)?;
+        Ok(sheet)
+    }
+
+    fn take_setting(&mut self, record: &Record<'_>) {
+        const SHOWS_ZEROS: u16 = 0x10;
+        match record.kind {
+            kind::NOT_CALCULATED => self.recalculates = true,
+            kind::WINDOW => {
+                self.view.hides_zeros =
+                    u16_at(record.data(), 0).is_some_and(|flags| flags & SHOWS_ZEROS == 0);
+            }
+            _ => {}
         }
     }
 
     fn take(&mut self, record: &Record<'_>, budget: &mut Budget) -> Result<(), ReadError> {
         let data = record.data();
         match record.kind {
-            kind::MERGES => {
-                self.merges.extend(data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(merge))
-            }
-            kind::ROW => {
-                const HIDDEN: u16 = 0x20;
-                if u16_at(data, 12).is_some_and(|flags| flags & HIDDEN != 0) {
-                    self.hidden_rows.extend(u16_at(data, 0).map(u32::from));
-                }
-            }
+            kind::MERGES => self
+                .content
+                .merges
+                .extend(data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(merge)),
+            kind::ROW => self.take_row(data),
             kind::COLUMNS => {
-                if let (Some((first, last)), Some(1)) = (place(data), u16_at(data, 8).map(|flags| flags & 1))
+                if let (Some((first, last)), Some(width), Some(flags)) =
+                    (place(data), u16_at(data, 4), u16_at(data, 8))
+                    && (width == 0 || flags & 1 != 0)
                 {
-                    self.hidden.add_columns(first, last);
+                    self.content.hidden_columns.add(first, last);
                 }
             }
-            kind::FORMULA_STRING => {
-                let text = Cursor::new(record, 0).string();
-                if let Some((place, text)) = self.formula.take().zip(text) {
-                    self.push(place, &text, budget)?;
-                }
+            kind::OBJECT => {
+                self.object = u16_at(data, 4).unwrap_or(0);
+                self.drawn.pictures |= self.object == PICTURE;
             }
+            kind::BOXED_TEXT => self.take_box(record),
+            kind::SHARED_FORMULA | kind::ARRAY | kind::DATA_TABLE => {}
+            kind::FORMULA_STRING => self.take_result(record, budget)?,
             kind::MANY_RK => {
                 let Some((row, first)) = place(data) else { return Ok(()) };
                 for (column, cell) in (first..).zip(data.get(4..).unwrap_or_default().chunks_exact(6)) {
-                    let text =
-                        rk(cell, 2).zip(u16_at(cell, 0)).map(|(n, format)| self.book.printed(n, format));
-                    self.push((row, column), &text.unwrap_or_default(), budget)?;
+                    let text = rk(cell, 2).zip(u16_at(cell, 0)).map(|(n, style)| self.number(n, style));
+                    self.content.cells.push((row, column), &text.unwrap_or_default(), budget)?;
                 }
             }
             _ => {
+                self.end_formula(budget)?;
                 let text = place(data).zip(self.text(record));
                 if let Some((place, text)) = text {
-                    self.push(place, &text, budget)?;
+                    self.content.cells.push(place, &text, budget)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn push(&mut self, place: (u32, u32), text: &str, budget: &mut Budget) -> Result<(), ReadError> {
-        match self.hidden_rows.contains(&place.0) || self.hidden.contains(place.1) {
-            true => Ok(()),
-            false => self.cells.push(place, text, budget),
+    fn take_row(&mut self, data: &[u8]) {
+        const HIDDEN: u16 = 0x20;
+        let is_hidden = u16_at(data, 12).is_some_and(|flags| flags & HIDDEN != 0);
+        let has_height = u16_at(data, 6) != Some(0);
+        if let Some(row) = u16_at(data, 0).filter(|_| is_hidden || !has_height) {
+            self.content.hidden_rows.add(row.into(), row.into());
         }
     }
 
-    /// What a cell prints; none when the record is no cell.
+    /// A text box; the text of a comment is shown beside the sheet only.
+    fn take_box(&mut self, record: &Record<'_>) {
+        let length = u16_at(record.data(), 10).unwrap_or(0);
+        if self.object == COMMENT || length == 0 {
+            return;
+        }
+        let text = Cursor::boxed(record, length.into()).unwrap_or_default();
+        let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+        self.boxes.extend(lines.map(|line| Piece::line(line.to_owned(), None)));
+    }
+
+    /// The string that the formula before gives.
+    fn take_result(&mut self, record: &Record<'_>, budget: &mut Budget) -> Result<(), ReadError> {
+        let text = Cursor::new(record, 0).string();
+        let Some((place, style)) = self.formula.take() else { return Ok(()) };
+        let text = match text {
+            Some(text) if !self.recalculates || !is_count_in_words(&text) => {
+                self.book.styles.text(&RichText::plain(text), style, self.view)
+            }
+            _ => self.without_result(place),
+        };
+        self.content.cells.push(place, &text, budget)
+    }
+
+    /// A formula that waits for its string has none.
+    fn end_formula(&mut self, budget: &mut Budget) -> Result<(), ReadError> {
+        let Some((place, _)) = self.formula.take() else { return Ok(()) };
+        let text = self.without_result(place);
+        self.content.cells.push(place, &text, budget)
+    }
+
+    fn without_result(&mut self, place: (u32, u32)) -> String {
+        self.without_result.add(place);
+        UNREADABLE.to_string()
+    }
+
+    fn number(&self, n: f64, style: u16) -> String {
+        self.book.styles.number(n, style.into(), self.view)
+    }
+
+    /// What a cell shows; none when the record is no cell.
     fn text(&mut self, record: &Record<'_>) -> Option<String> {
         let data = record.data();
+        let style = || u16_at(data, 4);
         match record.kind {
-            kind::NUMBER => Some(self.book.printed(double(data, 6)?, u16_at(data, 4)?)),
-            kind::RK => Some(self.book.printed(rk(data, 6)?, u16_at(data, 4)?)),
-            kind::SHARED_STRING => self.book.strings.get(u32_at(data, 6)? as usize).cloned(),
-            kind::LABEL => Cursor::new(record, 6).string(),
-            kind::TRUTH_OR_ERROR => Some(truth_or_error(*data.get(6)?, *data.get(7)? != 0).into()),
-            kind::FORMULA => {
-                const NO_NUMBER: u16 = 0xFFFF;
-                if u16_at(data, 12)? != NO_NUMBER {
-                    return Some(self.book.printed(double(data, 6)?, u16_at(data, 4)?));
-                }
-                match *data.get(6)? {
-                    0 => {
-                        self.formula = place(data);
-                        None
-                    }
-                    1 => Some(truth_or_error(*data.get(8)?, false).into()),
-                    2 => Some(truth_or_error(*data.get(8)?, true).into()),
-                    _ => None,
-                }
+            kind::NUMBER => Some(self.number(double(data, 6)?, style()?)),
+            kind::RK => Some(self.number(rk(data, 6)?, style()?)),
+            kind::SHARED_STRING => {
+                let text = self.book.strings.get(u32_at(data, 6)? as usize)?;
+                Some(self.book.styles.text(text, style()?.into(), self.view))
             }
+            kind::LABEL | kind::RICH_LABEL => {
+                let text = RichText::plain(Cursor::new(record, 6).string()?);
+                Some(self.book.styles.text(&text, style()?.into(), self.view))
+            }
+            kind::TRUTH_OR_ERROR => Some(truth_or_error(*data.get(6)?, *data.get(7)? != 0).into()),
+            kind::FORMULA => self.result(data),
             _ => None,
         }
     }
+
+    /// What a formula gives. One that gives an empty text is not told from one whose result was never stored.
+    fn result(&mut self, data: &[u8]) -> Option<String> {
+        const NO_NUMBER: u16 = 0xFFFF;
+        let at = place(data)?;
+        if u16_at(data, 12)? != NO_NUMBER {
+            return Some(match self.recalculates {
+                true => self.without_result(at),
+                false => self.number(double(data, 6)?, u16_at(data, 4)?),
+            });
+        }
+        match *data.get(6)? {
+            0 => {
+                self.formula = Some((at, u16_at(data, 4)?.into()));
+                None
+            }
+            1 => Some(truth_or_error(*data.get(8)?, false).into()),
+            2 => Some(truth_or_error(*data.get(8)?, true).into()),
+            _ => Some(self.without_result(at)),
+        }
+    }
+}
+
+/// Calls `visit` for each record of the sheet that begins the stream; charts in it have records of their own.
+fn each_of_sheet(
+    stream: &[u8],
+    mut visit: impl FnMut(&Record<'_>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let mut depth = 0;
+    for record in records(stream) {
+        match record.kind {
+            kind::BEGIN => depth += 1,
+            kind::END if depth <= 1 => return Ok(()),
+            kind::END => depth -= 1,
+            _ if depth > 1 => {}
+            _ => visit(&record)?,
+        }
+    }
+    Err(damaged("工作表内容不完整"))
 }
 
 fn place(data: &[u8]) -> Option<(u32, u32)> {

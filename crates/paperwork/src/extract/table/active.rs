@@ -140,7 +140,11 @@ fn enter(
     for ((field, unit), cell) in fields.into_iter().zip(chosen) {
         let entry = number::of_cell(&cell, unit);
         if matches!(entry, Entry::Unresolved(_)) {
-            let reason = if unit == Unit::Yuan { "金额没有单位" } else { "一格里有两串数字" };
+            let reason = match unit {
+                _ if number::is_lost(cell.word) => "这一格显示的不是数，文件里也没有",
+                Unit::Yuan => "金额没有单位",
+                Unit::Pieces | Unit::Wan => "一格里有两串数字",
+            };
             cells.note_unresolved(&field.label(), reason, cell.text, place(cell.origin));
         }
         cells.put(field, entry, cell.text, place(cell.origin));
