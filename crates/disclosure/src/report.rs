@@ -61,12 +61,20 @@ pub struct Cell {
 pub struct Section {
     /// 1 to 6, by its subject.
     pub number: u8,
-    /// The heading as printed.
+    /// The heading as printed; empty when it is missing and the text was told by its place.
     pub title: String,
-    /// The text below it, without the statutory table.
+    /// The text below it as the author wrote it: without the statutory table, and without signature, date and furniture.
     pub text: String,
     /// Where the heading stands.
     pub origin: Origin,
+}
+
+impl Section {
+    /// The heading for a message: as printed, or as the form has it where it is missing.
+    pub fn name(&self) -> &str {
+        let official = usize::from(self.number).checked_sub(1).and_then(|at| SECTION_TITLES.get(at));
+        if self.title.is_empty() { official.copied().unwrap_or_default() } else { &self.title }
+    }
 }
 
 /// Something odd about the paper.
@@ -98,6 +106,12 @@ pub struct AnnualReport {
     pub body: Option<String>,
     /// The year reported on (统计年度).
     pub year: Option<i32>,
+    /// The title as printed, its lines joined.
+    pub title: Option<String>,
+    /// Who signed (落款), as printed.
+    pub signature: Option<String>,
+    /// The day of the paper (成文日期), as printed; not the day on which a page was published.
+    pub date: Option<String>,
     /// Edition of each table.
     pub editions: Editions,
     /// The header of the page (索引号, 发布机构 …) in printed order.

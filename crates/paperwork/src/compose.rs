@@ -20,19 +20,36 @@ const TITLE_CHARACTERS: usize = 21;
 const LABELS_OF_ACTIVE: usize = 1;
 const LABELS_OF_REQUESTS: usize = 3;
 
-/// The paper that prints `report`, each table in its own edition.
+/// The paper that prints `report`, each table in its own edition: what its author wrote, and nothing else.
 pub fn annual_report(report: &AnnualReport) -> Draft {
-    let title = title(report);
-    let mut pieces = vec![Piece::Title(over_lines(report, &title))];
-    pieces.extend(paragraphs(&preamble(report, &title)));
-    for (number, ordinal) in (1..).zip(ORDINALS) {
-        let section = report.section(number);
-        let heading = SECTION_TITLES[usize::from(number) - 1];
-        pieces.push(Piece::Heading(format!("{ordinal}、{heading}")));
-        pieces.extend(paragraphs(section.map_or("", |section| section.text.as_str())));
-        pieces.extend(statutory(report, number).map(Piece::Table));
+    let mut pieces: Vec<Piece> =
+        report.title.iter().map(|title| Piece::Title(over_lines(report, title))).collect();
+    pieces.extend(paragraphs(&report.preamble));
+    let mut tables = (2..=4).peekable();
+    for section in &report.sections {
+        // A table whose section has no heading stands before the next one.
+        while let Some(number) = tables.next_if(|number| *number < section.number) {
+            pieces.extend(statutory(report, number).map(Piece::Table));
+        }
+        pieces.extend(Some(&section.title).filter(|title| !title.is_empty()).cloned().map(Piece::Heading));
+        pieces.extend(paragraphs(&section.text));
+        if tables.next_if_eq(&section.number).is_some() {
+            pieces.extend(statutory(report, section.number).map(Piece::Table));
+        }
     }
+    pieces.extend(tables.filter_map(|number| statutory(report, number)).map(Piece::Table));
+    pieces.extend(signature(report));
+    let title = report.title.clone().unwrap_or_else(|| form_title(report));
     Draft { metadata: tags(&title), title, on: None, pieces }
+}
+
+/// Who signed and when, as far as the paper says.
+fn signature(report: &AnnualReport) -> Vec<Piece> {
+    match (&report.signature, &report.date) {
+        (Some(body), Some(on)) => vec![Piece::Signature { body: body.clone(), on: on.clone() }],
+        (Some(only), None) | (None, Some(only)) => vec![Piece::Body(only.clone())],
+        (None, None) => Vec::new(),
+    }
 }
 
 /// A form to be filled in: every cell empty, every section with nothing but its heading.
@@ -41,21 +58,23 @@ pub fn blank(body: Option<&str>, year: i32, edition: Edition) -> Draft {
     let editions = Editions { active: all, requests: all, proceedings: all };
     let report =
         AnnualReport { body: body.map(str::to_owned), year: Some(year), editions, ..AnnualReport::default() };
-    annual_report(&report)
-}
-
-/// The words before section one, without the title when the paper repeats it there.
-fn preamble(report: &AnnualReport, title: &str) -> String {
-    let lines = report.preamble.lines().filter(|line| line.trim() != title);
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn title(report: &AnnualReport) -> String {
-    let body = report.body.as_deref().unwrap_or("（机关全称）");
-    match report.year {
-        Some(year) => format!("{body}{year}年政府信息公开工作年度报告"),
-        None => format!("{body}政府信息公开工作年度报告"),
+    let title = match body {
+        Some(_) => form_title(&report),
+        None => format!("（机关全称）{}", form_title(&report)),
+    };
+    let mut pieces = vec![Piece::Title(over_lines(&report, &title))];
+    for (number, (ordinal, heading)) in (1..).zip(ORDINALS.iter().zip(SECTION_TITLES)) {
+        pieces.push(Piece::Heading(format!("{ordinal}、{heading}")));
+        pieces.extend(statutory(&report, number).map(Piece::Table));
     }
+    Draft { metadata: tags(&title), title, on: None, pieces }
+}
+
+/// The title in the words of the form, as far as body and year are known.
+fn form_title(report: &AnnualReport) -> String {
+    let body = report.body.as_deref().unwrap_or_default();
+    let year = report.year.map(|year| format!("{year}年")).unwrap_or_default();
+    format!("{body}{year}政府信息公开工作年度报告")
 }
 
 /// A title that does not fit into one line breaks after the body, so that no word is cut.

@@ -28,8 +28,8 @@ const SECTIONS_OF_A_REPORT: usize = 4;
 
 /// Reads the report that `document` is. Odd content becomes notes; nothing fails.
 pub fn annual_report(document: &Document) -> AnnualReport {
-    let words = Words::of(document);
-    let paper = Paper::new(document, &words);
+    let normal = Words::of(document);
+    let paper = Paper::new(document, &normal);
     let mut cells = Cells::default();
     let statutory = table::read(&paper.rows, &mut cells);
     let mut taken = stream::read(&paper.text, wanted(&cells), &mut cells);
@@ -39,29 +39,28 @@ pub fn annual_report(document: &Document) -> AnnualReport {
     }
     taken.sort_by_key(|range| range.start);
 
-    let (sections, first_section) = prose::sections(&paper, &statutory, &taken);
-    let metadata = prose::metadata(&paper, first_section);
-    let declared: Vec<&str> = declared_titles(document, &metadata);
-    let title = prose::title(&paper, &declared, first_section);
-    let period = prose::period_year(&paper, first_section);
+    let words = prose::words(document, &paper, &statutory, &taken);
     let mut report = AnnualReport {
-        body: title.body.clone(),
-        year: title.year.or(period),
+        body: words.body,
+        year: words.year,
+        title: words.title,
+        signature: words.signature,
+        date: words.date,
         editions: editions(&cells),
-        preamble: prose::preamble(&paper, first_section, &statutory, &taken),
-        metadata,
+        preamble: words.preamble,
+        metadata: words.metadata,
+        sections: words.sections,
         cells: cells.map,
         notes: cells.notes,
         ..AnnualReport::default()
     };
-    if let Some(first) = sections.iter().find(|section| section.number == 1) {
+    if let Some(first) = report.section(1) {
         report.aspects = prose::aspects(&first.text);
     }
-    report.fee_statement =
-        sections.iter().find(|section| section.number == 6).and_then(|s| prose::fee_statement(&s.text));
-    report.sections = sections;
+    report.fee_statement = prose::fee_statement(&report.sections);
     report.notes.extend(document.notes.iter().map(of_document));
-    report.notes.extend(remarks(&report, &title, period));
+    report.notes.extend(words.notes);
+    report.notes.extend(remark(&report, words.is_report));
     report
 }
 
@@ -74,13 +73,6 @@ fn wanted(cells: &Cells) -> Wanted {
         requests: !cells.any(|field| matches!(field, Field::Requests(..))),
         proceedings: !cells.any(|field| matches!(field, Field::Proceedings(..))),
     }
-}
-
-fn declared_titles<'a>(document: &'a Document, metadata: &'a [(String, String)]) -> Vec<&'a str> {
-    let named = |name: &str| matches!(name, "标题" | "名称" | "信息名称" | "ArticleTitle");
-    let pairs = metadata.iter().chain(&document.metadata);
-    let titles = pairs.filter(|(name, _)| named(name)).map(|(_, value)| value.as_str());
-    titles.chain(document.title.as_deref()).collect()
 }
 
 fn editions(cells: &Cells) -> Editions {
@@ -103,24 +95,22 @@ fn of_document(note: &document::Note) -> Note {
     Note { code: note.code.into(), message: note.message.clone(), origin: paper::place(note.origin) }
 }
 
-/// What is odd about the paper as a whole.
-fn remarks(report: &AnnualReport, title: &prose::Title, period: Option<i32>) -> Vec<Note> {
-    let note = |code: &str, message: String| Note { code: code.into(), message, origin: Origin::default() };
-    let mut notes = Vec::new();
-    if let (Some(title), Some(period)) = (title.year, period)
-        && title != period
-    {
-        notes.push(note("year-disagrees", format!("标题的年份是{title}年，统计期限的年份是{period}年")));
+/// What is odd about the paper as a whole: that it has no tables, and why.
+fn remark(report: &AnnualReport, is_titled: bool) -> Option<Note> {
+    let note = |code: &str, message: &str| Note {
+        code: code.into(),
+        message: message.into(),
+        origin: Origin::default(),
+    };
+    if !report.cells.is_empty() {
+        return None;
     }
-    if report.cells.is_empty() {
-        let is_report = title.is_report || report.sections.len() >= SECTIONS_OF_A_REPORT;
-        if !is_report {
-            notes.push(note("not-a-report", "这份文件不是政府信息公开工作年度报告".into()));
-        } else if report.year.is_some_and(|year| year < FIRST_YEAR_OF_TABLES) {
-            notes.push(note("before-2019", "2019年以前的年度报告没有现行格式的表，只读取各部分文字".into()));
-        } else {
-            notes.push(note("no-tables", "没有找到报告的表格；正文可能是图片或附件".into()));
-        }
-    }
-    notes
+    let is_report = is_titled || report.sections.len() >= SECTIONS_OF_A_REPORT;
+    Some(if !is_report {
+        note("not-a-report", "这份文件不是政府信息公开工作年度报告")
+    } else if report.year.is_some_and(|year| year < FIRST_YEAR_OF_TABLES) {
+        note("before-2019", "2019年以前的年度报告没有现行格式的表，只读取各部分文字")
+    } else {
+        note("no-tables", "没有找到报告的表格；正文可能是图片或附件")
+    })
 }

@@ -27,6 +27,9 @@ pub fn report(report: &AnnualReport, source: &Source) -> Value {
     );
     root.insert("body".into(), json!(report.body));
     root.insert("year".into(), json!(report.year));
+    root.insert("title".into(), json!(report.title));
+    root.insert("signature".into(), json!(report.signature));
+    root.insert("date".into(), json!(report.date));
     root.insert("editions".into(), editions(&report.editions));
     let metadata: Map<String, Value> =
         report.metadata.iter().map(|(name, value)| (name.clone(), json!(value))).collect();

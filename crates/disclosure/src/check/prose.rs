@@ -78,7 +78,7 @@ impl Place {
     fn of(section: &Section, quote: &str) -> Place {
         Place {
             section: section.number,
-            title: section.title.clone(),
+            title: section.name().to_owned(),
             origin: section.origin,
             quote: excerpt(quote),
         }

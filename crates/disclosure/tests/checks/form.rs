@@ -16,6 +16,11 @@ fn six_sections_stand_in_order() {
     let mut lost_heading = zero_report().text(4, "（一）主要问题：栏目更新不够及时。");
     lost_heading.0.sections.retain(|section| section.number != 5);
     assert_eq!(said("FM-01", &lost_heading, None), fails(&[Hint]));
+    let mut by_place = zero_report();
+    by_place.0.sections[4].title.clear();
+    assert_eq!(said("FM-01", &by_place, None), fails(&[Hint]));
+    let own = zero_report().note("section-title");
+    assert_eq!(said("FM-01", &own, None), fails(&[Hint]));
     let mut swapped = zero_report();
     swapped.0.sections.swap(1, 2);
     assert_eq!(said("FM-01", &swapped, None), fails(&[Error]));

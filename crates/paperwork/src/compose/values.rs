@@ -4,7 +4,7 @@ use disclosure::report::form::SECTION_TITLES;
 use disclosure::report::{AnnualReport, ApplicantColumn, Field as Cell, RequestRow};
 use document::template::{Field, List, Values};
 
-use super::{preamble, printed, statutory, title};
+use super::{printed, statutory};
 
 /// Placeholders of the statutory tables, by their section.
 const TABLES: [(u8, &str); 3] = [(2, "主动公开情况表"), (3, "申请情况表"), (4, "复议诉讼情况表")];
@@ -15,9 +15,10 @@ const REQUESTS: &str = "申请情况";
 /// table three as a list. All six sections must be placed, a table as a whole or by its cells.
 pub fn annual_report_values(report: &AnnualReport) -> Values {
     let mut values = Values::default();
-    let title = title(report);
-    values.text("导语", preamble(report, &title));
-    values.text("标题", title);
+    values.text("导语", report.preamble.clone());
+    values.text("标题", report.title.clone().unwrap_or_default());
+    values.text("落款", report.signature.clone().unwrap_or_default());
+    values.text("成文日期", report.date.clone().unwrap_or_default());
     values.text("机关名称", report.body.clone().unwrap_or_default());
     values.text("年度", report.year.map(|year| year.to_string()).unwrap_or_default());
     for (number, name) in (1..).zip(SECTION_TITLES) {

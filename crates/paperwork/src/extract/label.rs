@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use disclosure::report::form::{
-    Active2019Row, ActiveColumn, ActiveRow, ApplicantColumn, Edition, ProceedingBlock, ProceedingColumn,
-    REQUEST_GROUPS, RequestRow,
+    Active2019Column, Active2019Row, ActiveColumn, ActiveRow, ApplicantColumn, Edition, ProceedingBlock,
+    ProceedingColumn, REQUEST_GROUPS, RequestRow,
 };
 
 use super::normal;
@@ -107,6 +107,75 @@ static OTHER_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let words = words.chain(HEADERS).map(|word| core(&normal::word(word)).to_owned());
     // （六）其他处理 is a group in one edition and a row in the other.
     words.filter(|word| !ROW_BY_SPELLING.contains_key(word.as_str())).collect()
+});
+
+/// Words that the statutory tables print, and nothing else that a person would write in their place: labels with and
+/// without their ordinals and remarks, heads, captions; the longest first. In normal form.
+pub(super) static TABLE_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    const PARTS: [&str; 40] = [
+        "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)",
+        "本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和",
+        "(本列数据的勾稽关系为:第一项加第二项之和等于第三项加第四项之和)",
+        "本列数据的勾稽关系为",
+        "第一项加第二项之和",
+        "等于第三项加第四项之和",
+        "申请人情况",
+        "法人或其他组织",
+        "法人和其他组织",
+        "信息内容",
+        "商业",
+        "企业",
+        "科研",
+        "机构",
+        "社会公益",
+        "组织",
+        "法律服务",
+        "行政诉讼",
+        "结果",
+        "维持",
+        "纠正",
+        "尚未",
+        "审结",
+        "本年制发件",
+        "本年制发数",
+        "本年废止件",
+        "本年废止数",
+        "现行有效件",
+        "现行有效数",
+        "(单位:万元)",
+        "单位:件",
+        "单位:万元",
+        "(单位:件)",
+        "第二十条第",
+        "二十条第",
+        "(一)项",
+        "(五)项",
+        "(六)项",
+        "(八)项",
+        "(九)项",
+    ];
+    const COLUMNS: [&str; 14] = [
+        "列1", "列2", "列3", "列4", "表一", "表二", "表三", "表四", "表1", "表2", "表3", "续表", "(续表)",
+        "项目",
+    ];
+    let rows = RequestRow::ALL.iter().map(|row| row.label());
+    let groups = REQUEST_GROUPS.iter().map(|(label, _)| *label);
+    let applicants = ApplicantColumn::ALL.iter().map(|column| column.label());
+    let old = Active2019Row::ALL.iter().map(|row| row.label());
+    let old_columns = Active2019Column::ALL.iter().map(|column| column.label());
+    let active_columns = ActiveColumn::ALL.iter().map(|column| column.label());
+    let blocks = ProceedingBlock::ALL.iter().map(|block| block.label());
+    let results = ProceedingColumn::ALL.iter().map(|column| column.label());
+    let labels = rows.chain(groups).chain(applicants).chain(old).chain(old_columns).chain(active_columns);
+    let labels = labels.chain(blocks).chain(results).map(normal::word);
+    let with_bare = labels.flat_map(|word| [core(&word).to_owned(), without_ordinal(&word).to_owned(), word]);
+    let spelt = REQUEST_SPELLINGS.iter().map(|spelling| spelling.core.clone());
+    let others = ACTIVE_ORDER.iter().map(|(word, _)| *word).chain(PARTS).chain(COLUMNS).map(str::to_owned);
+    let mut words: Vec<String> = with_bare.chain(spelt).chain(others).collect();
+    words.retain(|word| word.chars().count() > 1);
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    words.dedup();
+    words
 });
 
 /// The row whose label `word`, in normal form, spells out in full, damage aside.

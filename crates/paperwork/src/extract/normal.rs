@@ -112,6 +112,14 @@ pub(super) fn is_blank(ch: char) -> bool {
     ch.is_whitespace() || is_invisible(ch) || ch.is_control()
 }
 
+/// A character as a person sees it: a radical or a compatibility form that stands for an ideograph is that ideograph.
+pub(super) fn as_seen(ch: char) -> char {
+    match ch {
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => ch.nfkc().next().unwrap_or(ch),
+        ch => ch,
+    }
+}
+
 /// Marks without width, which part nothing.
 pub(super) fn is_invisible(ch: char) -> bool {
     matches!(ch, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')

@@ -75,6 +75,8 @@ pub(super) struct Source<'a> {
     pub(super) origin: document::Origin,
     /// The table whose place it keeps, when it is no paragraph.
     pub(super) table: Option<usize>,
+    /// The rows of [`Paper::rows`] for which it stands: the first, and one past the last.
+    pub(super) rows: (usize, usize),
 }
 
 impl<'a> Paper<'a> {
@@ -90,8 +92,9 @@ impl<'a> Paper<'a> {
                     let cells = table.rows.iter().map(|row| row.cells.len()).sum();
                     let (own, rest) = words.split_at(cells);
                     words = rest;
+                    let first = paper.rows.len();
                     paper.rows.extend(rows_of(table, tables, own));
-                    paper.text.barrier(table.origin, tables);
+                    paper.text.barrier(table.origin, tables, (first, paper.rows.len()));
                     tables += 1;
                 }
             }
@@ -117,15 +120,17 @@ impl<'a> Paper<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn push(&mut self, text: &'a str, origin: document::Origin) {
+    /// Adds a paragraph.
+    pub(super) fn push(&mut self, text: &'a str, origin: document::Origin) {
         let source = self.sources.len() as u32;
-        self.sources.push(Source { text, origin, table: None });
+        self.sources.push(Source { text, origin, table: None, rows: (0, 0) });
         normal::append(&mut self.glyphs, text, source, Gap::Line);
     }
 
-    fn barrier(&mut self, origin: document::Origin, table: usize) {
+    /// Keeps the place of a table, or of some of its rows.
+    pub(super) fn barrier(&mut self, origin: document::Origin, table: usize, rows: (usize, usize)) {
         let source = self.sources.len() as u32;
-        self.sources.push(Source { text: "", origin, table: Some(table) });
+        self.sources.push(Source { text: "", origin, table: Some(table), rows });
         self.glyphs.push(Glyph { ch: BARRIER, gap: Gap::Line, source, offset: 0 });
     }
 

@@ -59,6 +59,12 @@ impl Outcome {
                 *self.refused.entry(format!("{name}: {got} for {}", kind(&wanted))).or_default() += 1;
             }
         }
+        let body = about.get("body").and_then(Value::as_str);
+        let year = about.get("year").and_then(Value::as_integer).map(|year| year as i32);
+        // Where the paper prints traditional characters, `about.toml` names no body.
+        if body.is_some() && (report.body.as_deref(), report.year) != (body, year) {
+            self.wrong.push(format!("{name}: {:?} {:?} for {body:?} {year:?}", report.body, report.year));
+        }
         for note in about.get("notes").and_then(Value::as_array).into_iter().flatten() {
             let code = note.as_str().unwrap();
             if !report.notes.iter().any(|note| note.code == code) {

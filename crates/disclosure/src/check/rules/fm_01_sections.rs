@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     editions: BOTH_EDITIONS,
     doc: "\
 ## 查什么
-报告是不是有格式规定的六个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项；先后是不是一致。按主题认标题，不要求一字不差；标题没有读到而内容在的（例如表格在，或者写到了主要问题），只作提示。2018年度及以前的报告没有这个格式，不查。
+报告是不是有格式规定的六个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项；先后是不是一致。按主题认标题，不要求一字不差；标题是本机关自拟的，或者标题没有读到而内容在的（例如表格在，或者写到了主要问题），只作提示。2018年度及以前的报告没有这个格式，不查。
 
 ## 为什么
 格式是全国统一的，缺一个部分就是少报一项法定内容，也不能汇总、比较。
@@ -26,6 +26,9 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
+/// Code of the extractor's note that a section's title is not that of the form.
+const OWN_TITLE: &str = "section-title";
+
 /// First year of the six sections.
 const FIRST_YEAR: i32 = 2019;
 
@@ -37,15 +40,22 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     if report.sections.is_empty() {
         return vec![Outcome::NotAssessable("没有读到各部分的标题".to_owned())];
     }
-    let faults: Vec<Outcome> =
-        missing(report).into_iter().chain(out_of_order(report)).map(Outcome::Fail).collect();
+    let findings = missing(report).into_iter().chain(own_titles(report)).chain(out_of_order(report));
+    let faults: Vec<Outcome> = findings.map(Outcome::Fail).collect();
     if faults.is_empty() { vec![Outcome::Pass] } else { faults }
+}
+
+/// Sections under titles of the body's own, which the reading has told by their place and words.
+fn own_titles(report: &AnnualReport) -> Vec<Finding> {
+    let notes = report.notes.iter().filter(|note| note.code == OWN_TITLE);
+    let advice = "标题宜与格式一致，便于汇总、比较；内容不受影响。";
+    notes.map(|note| Finding::new(RULE.code, Severity::Hint, format!("{}。", note.message), advice)).collect()
 }
 
 fn missing(report: &AnnualReport) -> Vec<Finding> {
     (1..=6_u8)
         .zip(SECTION_TITLES)
-        .filter(|&(number, _)| report.section(number).is_none())
+        .filter(|&(number, _)| report.section(number).is_none_or(|section| section.title.is_empty()))
         .map(|(number, title)| {
             let ordinal = ORDINALS[usize::from(number - 1)];
             if has_content(report, number) {
@@ -60,8 +70,11 @@ fn missing(report: &AnnualReport) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether what belongs into the section stands elsewhere, as when its heading was lost.
+/// Whether what belongs into the section was read all the same, as when its heading was lost.
 fn has_content(report: &AnnualReport, number: u8) -> bool {
+    if report.section(number).is_some() {
+        return true;
+    }
     let says = |word: &str| report.sections.iter().any(|section| section.text.contains(word));
     match number {
         2 => Table::Active.is_in(report),

@@ -39,7 +39,7 @@ const NOTHING: [&str; 7] = ["无", "暂无", "没有", "不存在", "无问题",
 fn run(case: &Case<'_>) -> Vec<Outcome> {
     let Some(section) = case.report.section(5) else { return Vec::new() };
     if says_nothing(&section.text) {
-        let message = format!("「{}」没有实际内容。", section.title);
+        let message = format!("「{}」没有实际内容。", section.name());
         let advice = "写明本年存在的主要问题和改进措施。";
         return vec![Outcome::Fail(Finding::new(RULE.code, RULE.severity, message, advice))];
     }
@@ -61,7 +61,7 @@ fn copied(section: &Section, before: &Section) -> Option<Finding> {
         return None;
     }
     let percent = likeness.percent();
-    let message = format!("「{}」与上年报告的文字约有 {percent}% 相同。", section.title);
+    let message = format!("「{}」与上年报告的文字约有 {percent}% 相同。", section.name());
     let advice = "按本年的实际情况重写问题和改进措施。";
     let (left, right) = (Decimal::from(percent), Decimal::from(COPIED.percent()));
     Some(Finding::new(RULE.code, RULE.severity, message, advice).with_sides(left, right))

@@ -50,7 +50,7 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     if silent.is_empty() {
         return vec![Outcome::Pass];
     }
-    let message = format!("「{}」没有写到：{}。", overview.title, silent.join("、"));
+    let message = format!("「{}」没有写到：{}。", overview.name(), silent.join("、"));
     let advice = "在监督保障方面写明工作考核、社会评议和责任追究结果情况；没有发生的写明没有。";
     vec![Outcome::Fail(Finding::new(RULE.code, RULE.severity, message, advice))]
 }

@@ -31,7 +31,7 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     let report = case.report;
     let preamble = ("preamble".to_owned(), "导语", report.preamble.as_str(), Origin::default());
     let sections = report.sections.iter().map(|section| {
-        (format!("section_{}", section.number), section.title.as_str(), section.text.as_str(), section.origin)
+        (format!("section_{}", section.number), section.name(), section.text.as_str(), section.origin)
     });
     let mut faults = Vec::new();
     for (key, title, text, origin) in std::iter::once(preamble).chain(sections) {

@@ -37,7 +37,7 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
     {
         return vec![Outcome::Pass];
     }
-    let message = format!("「{}」没有写收取信息处理费的情况。", section.title);
+    let message = format!("「{}」没有写收取信息处理费的情况。", section.name());
     let advice = "补写本年收取信息处理费的总额；没有收取的，写明没有收取。";
     vec![Outcome::Fail(Finding::new(RULE.code, RULE.severity, message, advice))]
 }

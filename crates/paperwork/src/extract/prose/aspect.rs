@@ -1,5 +1,6 @@
 //! The five aspects that section one reviews, and what section six says of the processing fee (信息处理费).
 
+use disclosure::report::Section;
 use disclosure::report::form::ASPECTS;
 
 use crate::extract::normal;
@@ -47,14 +48,26 @@ fn ordinals(text: &str) -> Vec<usize> {
     .collect()
 }
 
-/// The sentence of section six that speaks of the processing fee.
-pub(in crate::extract) fn fee_statement(section: &str) -> Option<String> {
-    let speaks = |sentence: &str| {
-        let word = normal::word(sentence);
-        ["信息处理费", "信息公开处理费", "处理费", "收费"].iter().any(|name| word.contains(name))
+/// The sentence of section six that speaks of the processing fee; where there is none, that of another section which names
+/// it in full.
+pub(in crate::extract) fn fee_statement(sections: &[Section]) -> Option<String> {
+    let (sixth, others): (Vec<&Section>, Vec<&Section>) =
+        sections.iter().partition(|section| section.number == 6);
+    let find = |sections: &[&Section], names: &[&str]| {
+        sections.iter().find_map(|section| sentence(&section.text, names))
     };
-    let mut sentences = section.split_inclusive(['。', '；', '\n']);
-    sentences.find(|sentence| speaks(sentence)).map(|sentence| sentence.trim().to_owned())
+    find(&sixth, &["信息处理费", "信息公开处理费", "处理费", "收费"])
+        .or_else(|| find(&others, &["信息处理费"]))
+}
+
+/// The first sentence that has one of `names`.
+fn sentence(text: &str, names: &[&str]) -> Option<String> {
+    let speaks = |sentence: &&str| {
+        let word = normal::word(sentence);
+        names.iter().any(|name| word.contains(name))
+    };
+    let mut sentences = text.split_inclusive(['。', '；', '\n']);
+    sentences.find(speaks).map(|sentence| sentence.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -70,8 +83,15 @@ mod tests {
 
     #[test]
     fn the_fee_statement_is_the_sentence_that_names_the_fee() {
+        let section = |number: u8, text: &str| Section {
+            number,
+            title: String::new(),
+            text: text.into(),
+            origin: Default::default(),
+        };
         let text = "办理建议四件。本年度未收取信息处理费。无其他事项。";
-        assert_eq!(fee_statement(text).as_deref(), Some("本年度未收取信息处理费。"));
-        assert_eq!(fee_statement("无。"), None);
+        assert_eq!(fee_statement(&[section(6, text)]).as_deref(), Some("本年度未收取信息处理费。"));
+        assert_eq!(fee_statement(&[section(5, text)]).as_deref(), Some("本年度未收取信息处理费。"));
+        assert_eq!(fee_statement(&[section(5, "清理涉企收费。"), section(6, "无。")]), None);
     }
 }
