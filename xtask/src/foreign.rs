@@ -56,7 +56,7 @@ pub fn run(count: u64) -> Result<()> {
 
 /// Some files in each call, since one call for five hundred did not write them all and said nothing; a profile of its own,
 /// so that no open office disturbs it.
-fn convert(work: &Path, from: &Path, to: &Path, filter: &str) -> Result<()> {
+pub(crate) fn convert(work: &Path, from: &Path, to: &Path, filter: &str) -> Result<()> {
     let mut files: Vec<PathBuf> = fs::read_dir(from)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
     files.sort();
     let profile = format!("-env:UserInstallation=file://{}", work.join("profile").display());

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod codegen;
+pub mod dumps;
 pub mod foreign;
 pub mod generate;
 pub mod peers;

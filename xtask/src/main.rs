@@ -42,6 +42,12 @@ enum Task {
         #[arg(long, default_value_t = 500)]
         count: u64,
     },
+    /// Send reports through the tools that make text of them, and read that.
+    Dumps {
+        /// How many.
+        #[arg(long, default_value_t = 500)]
+        count: u64,
+    },
     /// Check many made-up papers in one call and print the peak of memory.
     Bulk {
         /// How many.
@@ -67,6 +73,7 @@ fn main() -> Result<ExitCode> {
         Task::Generate { count, seed, folder } => done(xtask::generate::write(&folder, count, seed)),
         Task::BenchPeers => done(xtask::peers::compare(&root)),
         Task::ForeignHand { count } => done(xtask::foreign::run(count)),
+        Task::Dumps { count } => done(xtask::dumps::run(count)),
         Task::Bulk { count } => done(xtask::bulk::run(count)),
     }
 }

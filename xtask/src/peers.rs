@@ -32,7 +32,7 @@ const PEERS: &[Peer] = &[
 /// Prints the comparison.
 pub fn compare(root: &Path) -> Result<()> {
     let work = target().join("peers");
-    let python = python(&work)?;
+    let python = python(&work, PACKAGES)?;
     let script = work.join("tables.py");
     std::fs::write(&script, SCRIPT)?;
     let papers = papers(root, &work)?;
@@ -135,14 +135,14 @@ fn times(output: &std::process::Output) -> Result<Vec<(String, f64)>> {
     Ok(times)
 }
 
-/// The interpreter of a virtual environment that has the packages.
-fn python(work: &Path) -> Result<PathBuf> {
+/// The interpreter of a virtual environment below `work` that has the packages.
+pub(crate) fn python(work: &Path, packages: &[&str]) -> Result<PathBuf> {
     let environment = work.join("venv");
     let python = environment.join("bin/python");
     if !python.exists() {
         run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
     }
-    run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
+    run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(packages))?;
     Ok(python)
 }
 
