@@ -109,6 +109,22 @@ impl Paper {
         format!("{}{}年政府信息公开工作年度报告", self.body, self.year)
     }
 
+    /// The words between title, headings and tables: the introduction, and the text of each section.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        for block in layout::blocks(self, |_| String::new()).into_iter().skip(1) {
+            let document::Block::Paragraph(paragraph) = block else { continue };
+            let is_heading =
+                disclosure::report::SECTION_TITLES.iter().any(|title| paragraph.text.ends_with(title));
+            match words.last_mut() {
+                Some(text) if !is_heading => *text += &paragraph.text,
+                _ if is_heading => words.push(String::new()),
+                _ => words.push(paragraph.text),
+            }
+        }
+        words
+    }
+
     /// The number as printed; the form of 2019 leaves the unit of an amount to the body.
     fn figure(&self, field: Field) -> String {
         self.figures.get(&field).map(|value| format!("{value}{}", unit(field))).unwrap_or_default()

@@ -59,6 +59,27 @@ fn no_mixture_of_habits_says_of_a_cell_what_it_does_not_print() {
     assert!(f64::from(exact) >= 0.98 * f64::from(printed), "{exact} of {printed} printed numbers are read");
 }
 
+/// Words without the breaks of lines that a format puts into them.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|ch| !ch.is_whitespace()).collect()
+}
+
+#[test]
+fn no_mixture_of_habits_adds_to_the_words_of_the_author_or_takes_from_them() {
+    for seed in 0..PAPERS {
+        let (paper, habits) = paper(seed);
+        let report = read(&paper, &habits, None, seed);
+        let texts = report.sections.iter().map(|section| &section.text);
+        let read: Vec<String> =
+            std::iter::once(&report.preamble).chain(texts).map(|text| squeezed(text)).collect();
+        let written: Vec<String> = paper.words().iter().map(|text| squeezed(text)).collect();
+        assert_eq!(read, written, "seed {seed}, {habits:?}");
+        assert_eq!(report.title.as_deref().map(squeezed), Some(squeezed(&paper.title())), "seed {seed}");
+        assert_eq!(report.body.as_deref(), Some(paper.body.as_str()), "seed {seed}");
+        assert_eq!(report.signature.zip(report.date), habits.signature(&paper), "seed {seed}, {habits:?}");
+    }
+}
+
 #[test]
 fn a_cell_that_is_lost_gives_its_place_to_no_other_number() {
     for seed in 0..PAPERS {

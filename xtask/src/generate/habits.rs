@@ -3,6 +3,7 @@
 //!
 //! A fixture shows one habit, a paper of these shows several at once.
 
+mod frame;
 mod page;
 mod text;
 
@@ -11,6 +12,7 @@ use document::grid::{Slot, resolve};
 use document::{Block, Cell, Row, Table};
 use rust_decimal::Decimal;
 
+use self::frame::Frame;
 use self::page::Page;
 use self::text::Text;
 use super::{Dice, Paper, docx, layout, pdf, unit};
@@ -23,6 +25,7 @@ pub struct Habits {
     nought: &'static str,
     figure: Figure,
     form: Form,
+    frame: Frame,
 }
 
 /// How labels are spelt.
@@ -116,7 +119,13 @@ impl Habits {
                 4 => Form::Word(dice.pick(&[None, Some(Covered::Empty), Some(Covered::Repeated)])),
                 _ => Form::Print,
             },
+            frame: Frame::of(dice),
         }
+    }
+
+    /// Who signs the paper and when, where the office does that.
+    pub fn signature(&self, paper: &Paper) -> Option<(String, String)> {
+        self.frame.is_signed.then(|| (paper.body.clone(), frame::DAY.to_owned()))
     }
 
     /// Whether noughts are printed as numbers.
@@ -133,7 +142,7 @@ impl Habits {
             Some(value) => format!("{FIGURE}{}{}", self.figure(*value), self.unit(field)),
             None => String::new(),
         };
-        let mut blocks = layout::blocks(paper, figure);
+        let mut blocks = self.frame.around(paper, layout::blocks(paper, figure));
         let mut spell = |cell: &mut Cell| {
             if !is_figure(cell) {
                 cell.text = self.label.spelt(&cell.text, dice);

@@ -30,7 +30,7 @@ pub(super) use aspect::{aspects, fee_statement};
 use self::front::Front;
 use self::line::{Line, Part};
 use self::reading::Reading;
-use self::section::Outline;
+use self::section::{Outline, PageHeads};
 use self::title::Title;
 use super::normal;
 use super::paper::Paper;
@@ -144,6 +144,8 @@ impl Words {
         if headings.first().is_some_and(|first| first.number == 2) {
             by_place.extend(overview(&mut preamble).map(|lines| (1, lines)));
         }
+        let all = preamble.iter().chain(texts.iter().flat_map(|(_, lines)| lines));
+        let heads = PageHeads::of(all.chain(by_place.iter().flat_map(|(_, lines)| lines)), &title);
         let seen = seen(&preamble, &texts, &title);
         let last = texts.last_mut().map(|(_, lines)| lines).unwrap_or(&mut preamble);
         without_copy(last, &title, &seen);
@@ -151,22 +153,22 @@ impl Words {
             Some((_, lines)) => lines,
             None => last,
         };
-        *last = section::without_page_heads(std::mem::take(last), &title);
+        *last = heads.without(std::mem::take(last));
         let tail = tail::take(last, known.as_deref());
         self.signature = tail.signature.or(front.signature);
         self.date = tail.date.or(front.date);
         if self.body.is_none() && !self.is_overwritten {
             self.take_name(body::of_signature(self.signature.as_deref()));
         }
-        self.preamble = section::joined(&section::without_page_heads(preamble, &title));
+        self.preamble = section::joined(&heads.without(preamble));
         for (heading, lines) in &texts {
-            let lines = section::without_page_heads(lines.clone(), &title);
+            let lines = heads.without(lines.clone());
             self.sections.push(section::section(reading, heading, &lines));
         }
         self.own_titles = section::own_titles(&self.sections, &headings);
         for (number, lines) in by_place {
             let origin = lines.first().map_or(Origin::default(), |line| line.origin);
-            let text = section::joined(&section::without_page_heads(lines, &title));
+            let text = section::joined(&heads.without(lines));
             let at = self
                 .sections
                 .iter()

@@ -159,6 +159,30 @@ fn what_a_page_prints_below_the_title_is_no_introduction() {
 }
 
 #[test]
+fn what_a_print_repeats_on_its_pages_is_none_of_its_words() {
+    let report = report();
+    let mut printed = report.clone();
+    let title = report.title.clone().unwrap();
+    printed.sections[0].text = printed.sections[0].text.replace("\n（一）", &format!("\n1\n{title}\n（一）"));
+    printed.sections[4].text = printed.sections[4].text.replace("\n下", "\n- 3 -\n下");
+    printed.sections[5].text = printed.sections[5].text.replace("\n其", "\n4\n其");
+    check(&compose::annual_report(&printed), &report, "heads and feet of pages");
+}
+
+#[test]
+fn a_table_of_contents_and_parts_are_no_words_either() {
+    let mut report = report();
+    for section in &mut report.sections {
+        section.title = format!("第{}", section.title.replace('、', "部分 "));
+    }
+    let mut draft = compose::annual_report(&report);
+    let entries = SECTION_TITLES.iter().zip(["一", "二", "三", "四", "五", "六"]);
+    let contents = entries.map(|(title, ordinal)| Piece::Body(format!("{ordinal}、{title}……{}", 3)));
+    draft.pieces.splice(1..1, std::iter::once(Piece::Body("目录".into())).chain(contents));
+    check(&draft, &report, "contents");
+}
+
+#[test]
 fn a_paper_without_a_title_is_republished_without_one() {
     let nameless = AnnualReport { body: None, title: None, signature: None, date: None, ..report() };
     let text = write::text(&compose::annual_report(&nameless));

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::title::{self, Title};
-use super::{furniture, names, tail};
+use super::{furniture, heading, names, tail};
 use crate::extract::normal;
 
 /// What the lines before section one say.
@@ -110,6 +110,7 @@ fn without_repetition(lines: Vec<Line>, title: &str) -> Vec<Line> {
     for line in lines {
         if !title.is_empty() && line.word == title || line.word == "目录" {
             again = true;
+        } else if heading::is_entry_of_contents(&line.word) {
         } else if !(again && kept.iter().any(|known| known.word == line.word)) {
             kept.push(line);
         }

@@ -312,7 +312,9 @@ pub(super) fn behind_head(line: &Line) -> Option<String> {
 const LONGEST_VALUE: usize = 16;
 
 fn is_loose_head(word: &str) -> bool {
-    is_button(word.trim_end_matches(':')) || fits(&MOMENT, word) || is_rule(word) || word == "-->"
+    let word = word.trim_matches(['(', ')', '[', ']']);
+    let size = SIZES.contains(&word) || word.is_empty();
+    size || is_button(word.trim_end_matches(':')) || fits(&MOMENT, word) || is_rule(word) || word == "-->"
 }
 
 #[cfg(test)]

@@ -82,8 +82,19 @@ pub(super) struct Heading {
     weight: u32,
 }
 
-/// Whether a word is the heading of a section, ordinal and title alike.
+/// Whether a line is an entry of a table of contents: a heading, and the page on which it stands.
+pub(super) fn is_entry_of_contents(word: &str) -> bool {
+    let head = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = head.trim_end_matches(['.', '·', '-', '—', '_']);
+    head.len() < word.len() && (is_title(bare) || bare.starts_with('(') && bare.len() < head.len())
+}
+
+/// Whether a word is the heading of a section, with its ordinal or as a whole without one.
 pub(super) fn is_title(word: &str) -> bool {
+    if BARE.iter().any(|(_, pattern)| pattern.as_ref().is_some_and(|pattern| pattern.is_match(word))) {
+        return true;
+    }
+    let word = word.strip_prefix('第').unwrap_or(word);
     let Some(ordinal) = word.chars().next().filter(|ch| ORDINALS.contains(ch)) else { return false };
     numbered(&word[ordinal.len_utf8()..], 0).next().is_some()
 }
@@ -113,7 +124,8 @@ fn known(text: &Text<'_>) -> Vec<Heading> {
         let is_caption = haystack[..at].ends_with('表');
         if ORDINALS.contains(&ordinal) && !is_caption {
             let found = numbered(&haystack[at + ordinal.len_utf8()..], first);
-            headings.extend(found.filter(|heading| !is_in_contents(text, heading.end)));
+            let found = found.filter(|heading| !is_in_contents(text, heading.end));
+            headings.extend(found.map(|heading| Heading { first: beginning(text, first), ..heading }));
         }
     }
     for range in lines(text) {
@@ -142,6 +154,15 @@ fn is_in_contents(text: &Text<'_>, at: usize) -> bool {
     let rest: String = rest.map(|glyph| glyph.ch).collect();
     let number = rest.trim_start_matches(['.', '·', '-', '—', '_']);
     (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Where the heading begins whose ordinal is glyph `at`: with the 第 of 第一部分.
+fn beginning(text: &Text<'_>, at: usize) -> usize {
+    let part = text.glyphs.get(at + 1).is_some_and(|glyph| glyph.ch == '部');
+    match at.checked_sub(1).and_then(|before| text.glyphs.get(before)) {
+        Some(glyph) if part && glyph.ch == '第' => at - 1,
+        _ => at,
+    }
 }
 
 /// Headings whose ordinal is glyph `first`, with what follows it.

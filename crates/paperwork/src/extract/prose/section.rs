@@ -40,36 +40,38 @@ fn words(reading: &Reading<'_>, range: Range<usize>) -> Vec<Part> {
     residue::without(line::parts(reading, range))
 }
 
-/// Lines that stand on each page of a print: the title again, and numbers of pages.
-pub(super) fn without_page_heads(lines: Vec<Line>, title: &str) -> Vec<Line> {
-    const SHORTEST_HEAD: usize = 8;
-    let is_head = |line: &Line| {
-        let named = line.word.ends_with("报告") || line.word.ends_with("年报");
-        named && line.word.chars().count() >= SHORTEST_HEAD && title.contains(&line.word)
-    };
-    let bare = bare_page_numbers(&lines);
-    let keep = |(index, line): &(usize, Line)| {
-        !furniture::is_page_number(&line.word)
-            && !bare.contains(index)
-            && (title.is_empty() || !is_head(line))
-    };
-    lines.into_iter().enumerate().filter(keep).map(|(_, line)| line).collect()
+/// Takes off what stands on each page of a print: the title again, and numbers of pages.
+pub(super) struct PageHeads {
+    /// In normal form.
+    title: String,
+    /// Whether lines that are a number alone count up, as feet of pages without any mark do.
+    counts_up: bool,
 }
 
-/// Lines that are a number alone, where at least two of them count up by one: feet of pages without any mark.
-fn bare_page_numbers(lines: &[Line]) -> Vec<usize> {
-    let number = |line: &Line| -> Option<u32> {
-        let short = line.word.len() <= 3 && line.word.bytes().all(|byte| byte.is_ascii_digit());
-        line.word.parse().ok().filter(|_| short)
-    };
-    let numbers: Vec<(usize, u32)> =
-        lines.iter().enumerate().filter_map(|(index, line)| Some((index, number(line)?))).collect();
-    let counts_up = numbers.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
-    if numbers.len() > 1 && counts_up {
-        numbers.into_iter().map(|(index, _)| index).collect()
-    } else {
-        Vec::new()
+impl PageHeads {
+    /// For a paper with these lines, of which the page heads are not yet taken off.
+    pub(super) fn of<'l>(lines: impl Iterator<Item = &'l Line>, title: &str) -> PageHeads {
+        let numbers: Vec<u32> = lines.filter_map(bare_number).collect();
+        let counts_up = numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0] < pair[1]);
+        PageHeads { title: title.to_owned(), counts_up }
     }
+
+    /// The lines without them.
+    pub(super) fn without(&self, lines: Vec<Line>) -> Vec<Line> {
+        lines.into_iter().filter(|line| !self.is_head(line)).collect()
+    }
+
+    fn is_head(&self, line: &Line) -> bool {
+        const SHORTEST_HEAD: usize = 8;
+        let named = line.word.ends_with("报告") || line.word.ends_with("年报");
+        let is_title = named && line.word.chars().count() >= SHORTEST_HEAD && self.title.contains(&line.word);
+        is_title || furniture::is_page_number(&line.word) || self.counts_up && bare_number(line).is_some()
+    }
+}
+
+fn bare_number(line: &Line) -> Option<u32> {
+    let short = line.word.len() <= 3 && line.word.bytes().all(|byte| byte.is_ascii_digit());
+    line.word.parse().ok().filter(|_| short)
 }
 
 /// The lines among parts.
