@@ -1,6 +1,6 @@
 //! Colours as styles and attributes write them.
 
-use crate::read::visible::Rgb;
+use crate::read::visible::{Rgb, WHITE, is_near};
 
 /// What ink or ground is painted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +42,35 @@ pub(super) fn ground(value: &str) -> Paint {
         _ => picture(value).or_else(painted).unwrap_or(Paint::Unknown),
     }
 }
+
+/// Colours other than white that a text of pages and style sheets paints grounds with, each once.
+pub(super) fn painted(text: &str) -> Vec<Rgb> {
+    let mut found: Vec<Rgb> = Vec::new();
+    let places = ["background", "bgcolor", "BACKGROUND", "BGCOLOR"].into_iter();
+    for (at, name) in places.flat_map(|name| text.match_indices(name)) {
+        let value = text[at + name.len()..]
+            .trim_start_matches("-color")
+            .trim_start_matches([' ', ':', '=', '"', '\'']);
+        let value = value.split([';', '"', '\'', '>', '}', '!']).next().unwrap_or_default();
+        if value.len() > LONGEST_GROUND {
+            continue;
+        }
+        let value = value.trim().to_ascii_lowercase();
+        if let Paint::Solid(rgb) = of_attribute(&value).unwrap_or_else(|| ground(&value))
+            && !is_near(rgb, WHITE)
+            && !found.contains(&rgb)
+            && found.len() < MAX_GROUNDS
+        {
+            found.push(rgb);
+        }
+    }
+    found
+}
+
+/// Bytes of a value that may be a ground.
+const LONGEST_GROUND: usize = 200;
+/// Grounds of a page that ink is held against.
+const MAX_GROUNDS: usize = 64;
 
 /// What `background-image` paints; none leaves the colour.
 pub(super) fn picture(value: &str) -> Option<Paint> {

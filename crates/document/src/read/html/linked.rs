@@ -37,7 +37,6 @@ pub(super) fn sheet(html: &str, linked: Linked<'_>) -> Result<Sheet, ReadError> 
             rest = &inside[end..];
         }
     }
-    sheet.finish();
     Ok(sheet)
 }
 

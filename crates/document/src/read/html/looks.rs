@@ -7,7 +7,7 @@ use html5ever::{Attribute, LocalName, local_name};
 use super::color::{self, Paint};
 use super::sheet::Sheet;
 use super::style::{Declared, Display, Ink, Size, Style};
-use crate::read::visible::{Height, Rgb, WHITE, is_near};
+use crate::read::visible::{Height, Rgb, WHITE};
 
 /// What one element says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,7 +31,7 @@ pub(super) struct Looks {
     pub(super) sheet: Sheet,
     said: Vec<Said>,
     known: HashMap<Said, SaidId>,
-    /// Grounds other than white that are painted somewhere.
+    /// Grounds other than white that the page paints somewhere.
     grounds: Vec<Rgb>,
     /// Whether an element before has an unusual look that those inside it inherit.
     hands_on: bool,
@@ -39,23 +39,12 @@ pub(super) struct Looks {
     pub(super) steps: usize,
 }
 
-/// Grounds that are remembered; a page of more is no longer asked for.
-const MAX_GROUNDS: usize = 64;
-
 impl Looks {
-    pub(super) fn new(sheet: Sheet) -> Looks {
-        let mut looks = Looks {
-            said: vec![Said::default()],
-            known: HashMap::from([(Said::default(), NOTHING)]),
-            grounds: Vec::new(),
-            hands_on: false,
-            steps: 0,
-            sheet,
-        };
-        for ground in std::mem::take(&mut looks.sheet.grounds) {
-            looks.paint(ground);
-        }
-        looks
+    /// Nothing said yet, on a page with this sheet and these grounds besides white.
+    pub(super) fn new(mut sheet: Sheet, grounds: Vec<Rgb>) -> Looks {
+        sheet.judge(&grounds);
+        let (said, known) = (vec![Said::default()], HashMap::from([(Said::default(), NOTHING)]));
+        Looks { sheet, said, known, grounds, hands_on: false, steps: 0 }
     }
 
     pub(super) fn said(&self, id: SaidId) -> &Said {
@@ -75,49 +64,33 @@ impl Looks {
             said.compounds = compounds.into();
             self.steps += steps;
         }
-        if said == Said::default() {
+        if !self.matters(&said) {
             return NOTHING;
         }
         let id = match self.known.get(&said) {
             Some(id) => return *id,
             None => self.said.len() as SaidId,
         };
-        for style in [&said.hints, &said.inline.normal, &said.inline.important] {
-            if let Some(Paint::Solid(ground)) = style.ground {
-                self.paint(ground);
-            }
-        }
-        self.hands_on |= self.hands_on_by(&said);
+        let styles = [&said.hints, &said.inline.normal, &said.inline.important];
+        self.hands_on |= styles.iter().any(|style| style.is_handed_on(&self.grounds))
+            || self.sheet.is_unusual && !said.compounds.is_empty();
         self.known.insert(said.clone(), id);
         self.said.push(said);
         id
     }
 
-    fn paint(&mut self, ground: Rgb) {
-        if self.grounds.len() < MAX_GROUNDS && !is_near(ground, WHITE) && !self.grounds.contains(&ground) {
-            self.grounds.push(ground);
-        }
-    }
-
-    fn hands_on_by(&self, said: &Said) -> bool {
-        let styles = [&said.hints, &said.inline.normal, &said.inline.important];
-        styles.iter().any(|style| style.is_handed_on(&self.grounds))
-            || said.compounds.iter().any(|compound| self.sheet.makes_unusual(*compound, &self.grounds))
-    }
-
-    /// Whether the sight of the text changes with an element that says this and only dresses its text.
-    pub(super) fn matters(&self, id: SaidId) -> bool {
-        if self.sheet.asks_for_places {
-            return true;
-        }
-        if id == NOTHING {
+    /// Whether what is said can change the sight of text: what any text has says something only against what is unusual.
+    fn matters(&self, said: &Said) -> bool {
+        let is_unusual = |style: &Style| style.is_unusual(&self.grounds);
+        if *said == Said::default() {
             return false;
         }
-        let said = self.said(id);
         self.hands_on
-            || said.hints.is_unusual(&self.grounds)
+            || is_unusual(&said.hints)
             || said.inline.is_unusual(&self.grounds)
-            || said.compounds.iter().any(|compound| self.sheet.makes_unusual(*compound, &self.grounds))
+            || self.sheet.is_unusual && !said.compounds.is_empty()
+            || !self.grounds.is_empty()
+                && (said.inline.normal.ground.is_some() || said.hints.ground.is_some())
     }
 }
 

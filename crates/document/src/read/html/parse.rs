@@ -16,7 +16,8 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, TokenizerResult, local_name, ns};
 
-use super::looks::SaidId;
+use super::color;
+use super::looks::{Looks, NOTHING, SaidId};
 use super::sheet::Sheet;
 use super::tag::{Tag, is_dressing};
 use super::tree::{Handle, Sink, Tree};
@@ -32,7 +33,8 @@ const QUIET: usize = 64 << 10;
 
 /// A parsed page, and whether elements deeper than [`MAX_NESTING`] were taken apart.
 pub(super) fn parse(html: &str, sheet: Sheet) -> Result<(Tree, bool), ReadError> {
-    let builder = TreeBuilder::new(Sink::new(sheet), TreeBuilderOpts::default());
+    let builder =
+        TreeBuilder::new(Sink::new(Looks::new(sheet, color::painted(html))), TreeBuilderOpts::default());
     let tokenizer = Tokenizer::new(Filter::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
     let mut watch = Watch { html, quiet_from: 0, looked_at: QUIET, tokens: 0 };
@@ -98,7 +100,7 @@ impl Filter {
         }
         let (said, matters) = self.builder.sink.with_looks(|looks| {
             let said = looks.of(&tag.name, &tag.attrs);
-            (said, is_kept || looks.matters(said))
+            (said, is_kept || said != NOTHING || looks.sheet.asks_for_places)
         });
         if !matters {
             return false;

@@ -13,7 +13,6 @@ use html5ever::{Attribute, LocalName, local_name};
 pub(super) use self::media::is_for_screen;
 use self::selector::Compound;
 pub(super) use self::selector::{Combinator, Place};
-use super::color::Paint;
 use super::style::Declared;
 use crate::limits::MAX_STYLE_RULES;
 use crate::read::ReadError;
@@ -24,17 +23,16 @@ use crate::read::visible::Rgb;
 pub(super) struct Sheet {
     rules: Vec<Rule>,
     compounds: Vec<Compound>,
-    /// For each compound the rules whose subject it is, and those in which it stands anywhere.
+    /// For each compound the rules whose subject it is.
     rules_of: Vec<Vec<u32>>,
-    rules_with: Vec<Vec<u32>>,
     /// Compounds by the rarest thing that they ask for.
     by_id: HashMap<Box<str>, Vec<u32>>,
     by_class: HashMap<Box<str>, Vec<u32>>,
     by_name: HashMap<LocalName, Vec<u32>>,
     anywhere: Vec<u32>,
-    /// Grounds that rules paint.
-    pub(super) grounds: Vec<Rgb>,
-    /// Whether a rule asks for parents or for the place among siblings, so that no element may be left out.
+    /// Whether a rule declares what no usual text has.
+    pub(super) is_unusual: bool,
+    /// Whether such a rule asks for parents or for the place among siblings, so that no element may be left out.
     pub(super) asks_for_places: bool,
     /// Whether sheets belong to the page that are not at hand.
     pub(super) is_partial: bool,
@@ -87,11 +85,6 @@ impl Sheet {
         if declared.is_empty() {
             return Ok(());
         }
-        for style in [&declared.normal, &declared.important] {
-            if let Some(Paint::Solid(rgb)) = style.ground {
-                self.grounds.push(rgb);
-            }
-        }
         for selector in selectors.split(',') {
             if let Some(parts) = selector::parse(selector) {
                 self.add_parts(parts, declared)?;
@@ -108,9 +101,6 @@ impl Sheet {
         let parts: Vec<(Combinator, u32)> =
             parts.into_iter().map(|(combinator, compound)| (combinator, self.intern(compound))).collect();
         let index = self.rules.len() as u32;
-        for &(_, part) in &parts {
-            self.rules_with[part as usize].push(index);
-        }
         if let Some(&(_, subject)) = parts.last() {
             self.rules_of[subject as usize].push(index);
         }
@@ -118,15 +108,16 @@ impl Sheet {
         Ok(())
     }
 
-    /// Finds out what the rules ask of the elements, once all are there.
-    pub(super) fn finish(&mut self) {
-        let asks = |rule: &Rule| {
+    /// Finds out what the rules ask of the elements of a page with these grounds besides white.
+    pub(super) fn judge(&mut self, grounds: &[Rgb]) {
+        let asks = |rule: &&Rule| {
             rule.parts.iter().any(|(combinator, compound)| {
                 *combinator == Combinator::Child || self.place(*compound).is_some()
             })
         };
-        self.asks_for_places =
-            self.rules.iter().any(|rule| asks(rule) && rule.declared.is_unusual(&self.grounds));
+        let unusual = || self.rules.iter().filter(|rule| rule.declared.is_unusual(grounds));
+        let (is_unusual, asks_for_places) = (unusual().next().is_some(), unusual().any(|rule| asks(&rule)));
+        (self.is_unusual, self.asks_for_places) = (is_unusual, asks_for_places);
     }
 
     /// The number of a compound; a new one is put under the rarest thing that it asks for.
@@ -146,7 +137,6 @@ impl Sheet {
         list.push(id);
         self.compounds.push(compound);
         self.rules_of.push(Vec::new());
-        self.rules_with.push(Vec::new());
         id
     }
 
@@ -176,12 +166,6 @@ impl Sheet {
     /// The place among its siblings that a compound asks for.
     pub(super) fn place(&self, compound: u32) -> Option<Place> {
         self.compounds[compound as usize].place
-    }
-
-    /// Whether a rule in which a compound stands declares what no usual text has.
-    pub(super) fn makes_unusual(&self, compound: u32, grounds: &[Rgb]) -> bool {
-        let mut rules = self.rules_with[compound as usize].iter();
-        rules.any(|rule| self.rule(*rule).declared.is_unusual(grounds))
     }
 
     /// The compounds that an element agrees with but for its place, and how many were looked at.
@@ -258,7 +242,8 @@ mod tests {
 
     #[test]
     fn rules_that_say_nothing_of_sight_are_not_kept() {
-        let sheet = sheet("p { margin: 0; border: none } /* .a{display:none} */ @font-face { src: url(a) }");
+        let sheet =
+            sheet("p { line-height: 2; border: none } /* .a{display:none} */ @font-face { src: url(a) }");
         assert!(sheet.is_empty());
     }
 

@@ -13,7 +13,6 @@ use html5ever::tree_builder::{NodeOrText, TreeSink};
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name, ns};
 
 use super::looks::{Looks, NOTHING};
-use super::sheet::Sheet;
 use super::tag::{Element, Tag, is_dressing, shown_value};
 
 /// Index of a node.
@@ -147,11 +146,10 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    /// Receives a page with the given sheet.
-    pub(super) fn new(sheet: Sheet) -> Sink {
+    /// Receives a page of whose elements `looks` knows what they say.
+    pub(super) fn new(looks: Looks) -> Sink {
         let root = Node::new(Kind::Element(Element::plain(Tag::Inline)));
-        let tree =
-            Tree { nodes: vec![root], text: String::new(), metadata: Vec::new(), looks: Looks::new(sheet) };
+        let tree = Tree { nodes: vec![root], text: String::new(), metadata: Vec::new(), looks };
         Sink { tree: RefCell::new(tree), cells: Cell::new(0), depth: Cell::new(0), deepest: Cell::new(0) }
     }
 
