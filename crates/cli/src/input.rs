@@ -3,16 +3,11 @@
 //! Directories are walked lazily and in sorted order, so that a call over many thousands of files
 //! holds only the listings of the directories it stands in.
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// What never is a paper, by extension; looked at only while walking a directory.
-const NOT_PAPERS: [&str; 27] = [
-    "bmp", "css", "csv", "db", "gif", "ico", "ini", "jpeg", "jpg", "js", "json", "log", "mp3", "mp4",
-    "ndjson", "png", "py", "rs", "sarif", "sha256", "snap", "svg", "toml", "ttf", "webp", "woff", "woff2",
-];
+use document::names;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,16 +111,15 @@ impl Walk {
         let mut found = Vec::new();
         for entry in fs::read_dir(directory)? {
             let entry = entry?;
-            if is_hidden(&entry.file_name()) {
-                continue;
-            }
             let path = entry.path();
             if entry.file_type()?.is_dir() {
-                found.push(Step::Directory(path));
-            } else if path.is_file() && may_be_paper(&path) {
+                found.extend((!names::is_hidden(&name_of(&path))).then_some(Step::Directory(path)));
+            } else if path.is_file() && names::may_be_paper(&name_of(&path)) {
                 found.push(Step::File(path));
             }
         }
+        let pages: Vec<PathBuf> = found.iter().filter_map(Step::file).cloned().collect();
+        found.retain(|step| !pages.iter().any(|page| belongs_to(step, page)));
         found.sort_by(|a, b| b.path().file_name().cmp(&a.path().file_name()));
         self.steps.append(&mut found);
         Ok(())
@@ -133,6 +127,13 @@ impl Walk {
 }
 
 impl Step {
+    fn file(&self) -> Option<&PathBuf> {
+        match self {
+            Step::File(path) => Some(path),
+            Step::Named(_) | Step::Directory(_) => None,
+        }
+    }
+
     fn path(&self) -> &Path {
         match self {
             Step::Named(path) | Step::Directory(path) | Step::File(path) => path,
@@ -140,15 +141,19 @@ impl Step {
     }
 }
 
-/// Dot files, and the lock files that word processors leave (`~$…`).
-fn is_hidden(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$")
+/// Whether a folder holds only what belongs to a page; a page of frames keeps in it what it shows.
+fn belongs_to(step: &Step, page: &Path) -> bool {
+    let Step::Directory(folder) = step else { return false };
+    names::is_folder_of_page(&name_of(folder), &name_of(page))
+        && !head_of(page).is_ok_and(|head| names::is_frameset(&head))
 }
 
-fn may_be_paper(path: &Path) -> bool {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    extension.is_none_or(|extension| !NOT_PAPERS.contains(&extension.as_str()))
+fn head_of(page: &Path) -> Result<Vec<u8>, String> {
+    take(File::open(page).map_err(|error| reason(&error))?, names::FRAMESET_BYTES)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -167,7 +172,7 @@ mod tests {
         root
     }
 
-    fn names(root: &Path, inputs: impl Iterator<Item = Input>) -> Vec<String> {
+    fn shown(root: &Path, inputs: impl Iterator<Item = Input>) -> Vec<String> {
         inputs.map(|input| input.name().replace(&format!("{}/", root.display()), "")).collect()
     }
 
@@ -175,16 +180,26 @@ mod tests {
     fn a_directory_is_walked_in_sorted_order_to_any_depth() {
         let root = directory("sorted", &["b.txt", "a/z.html", "a/c/y.pdf", "c.docx"]);
         let inputs = walk(std::slice::from_ref(&root));
-        assert_eq!(names(&root, inputs), ["a/c/y.pdf", "a/z.html", "b.txt", "c.docx"]);
+        assert_eq!(shown(&root, inputs), ["a/c/y.pdf", "a/z.html", "b.txt", "c.docx"]);
     }
 
     #[test]
     fn what_is_clearly_no_paper_is_skipped_unless_named() {
         let files = ["about.toml", "truth.JSON", ".hidden.html", "~$open.docx", "page.html", "noext"];
         let root = directory("skipped", &files);
-        assert_eq!(names(&root, walk(std::slice::from_ref(&root))), ["noext", "page.html"]);
+        assert_eq!(shown(&root, walk(std::slice::from_ref(&root))), ["noext", "page.html"]);
         let named = root.join("truth.JSON");
-        assert_eq!(names(&root, walk(&[named])), ["truth.JSON"]);
+        assert_eq!(shown(&root, walk(&[named])), ["truth.JSON"]);
+    }
+
+    #[test]
+    fn the_folder_of_a_saved_page_is_no_folder_of_papers() {
+        let root =
+            directory("saved", &["年报.html", "年报_files/ad.html", "年报_files/a.css", "其他_files/b.html"]);
+        assert_eq!(shown(&root, walk(std::slice::from_ref(&root))), ["其他_files/b.html", "年报.html"]);
+        let root = directory("frames", &["年报.htm", "年报.files/sheet001.htm"]);
+        fs::write(root.join("年报.htm"), "<html><frameset><frame src=年报.files/sheet001.htm>").unwrap();
+        assert_eq!(shown(&root, walk(std::slice::from_ref(&root))), ["年报.files/sheet001.htm", "年报.htm"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod grid;
 pub mod limits;
 pub mod model;
+pub mod names;
 pub mod read;
 pub mod template;
 pub mod write;

@@ -18,6 +18,12 @@ pub const MAX_ARCHIVE_DEPTH: usize = 3;
 pub const MAX_NESTING: usize = 512;
 /// Elements and texts of one web page.
 pub const MAX_NODES: usize = 2_000_000;
+/// Rules of the style sheets of one web page that say how text is seen.
+pub const MAX_STYLE_RULES: usize = 20_000;
+/// Comparisons of elements with rules of style sheets, for one web page.
+pub const MAX_STYLE_STEPS: usize = 50_000_000;
+/// Different looks of the elements within the lines of one web page.
+pub const MAX_LOOKS: usize = 500;
 /// Cells of one document.
 pub const MAX_CELLS: usize = 1_000_000;
 /// Columns or rows that one cell may cover; larger spans are cut to this.

@@ -1,21 +1,31 @@
 //! Reader for web pages: text → tree → flow → paragraphs and tables.
 
 mod blocks;
+mod color;
 mod flow;
 mod layout;
+mod linked;
+mod looks;
 mod parse;
 mod script;
+mod sheet;
+mod sight;
+mod style;
 mod tag;
 mod tree;
 
-use self::flow::{Flow, HiddenElements, Mark, SourceBreaks};
+use self::flow::{Flow, Mark, SourceBreaks};
 use self::layout::Verdict;
+use self::linked::Linked;
+use self::sight::HiddenTables;
 use self::tree::Tree;
 use super::{ReadError, encoding};
 use crate::model::{Document, Format, Note, Origin};
 
 /// Bytes in which a page declares its charset.
 const DECLARATION_BYTES: usize = 8 << 10;
+/// Charsets of a page that are tried.
+const MAX_DECLARATIONS: usize = 4;
 /// A page with a table of this many rows shows its figures; no other place is searched for them. Where a
 /// page shows shorter ones, only such a table counts as found in another place.
 const FULL_TABLE_ROWS: usize = 10;
@@ -94,24 +104,39 @@ fn has_tag(bytes: &[u8], name: &[u8]) -> bool {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    read_declared(bytes, None, Format::Html)
+    read_saved(bytes, None, Format::Html, &linked::none)
 }
 
 /// Reads text, such as Markdown, whose tables are written in HTML; its line breaks count.
 pub(super) fn read_in_text(bytes: &[u8]) -> Result<Document, ReadError> {
-    let (text, is_broken) = encoding::decode(bytes, None);
-    Ok(with_decoding_note(page(&text, Format::Markdown, SourceBreaks::Lines)?, is_broken))
+    let (text, is_broken) = encoding::decode(bytes, []);
+    let page = page(&text, Format::Markdown, SourceBreaks::Lines, &linked::none)?;
+    Ok(with_decoding_note(page, is_broken))
 }
 
-/// Reads a page whose charset may be declared outside it.
-pub(super) fn read_declared(
+/// Reads a page that was saved with its style sheets and whose charset may be declared outside it.
+pub(super) fn read_saved(
     bytes: &[u8],
     charset: Option<&str>,
     format: Format,
+    linked: Linked<'_>,
 ) -> Result<Document, ReadError> {
-    let declared = charset.map(str::to_owned).or_else(|| declared_charset(bytes));
-    let (text, is_broken) = encoding::decode(bytes, declared.as_deref());
-    Ok(with_decoding_note(page(&text, format, SourceBreaks::Spaces)?, is_broken))
+    let declared = declared_charsets(bytes);
+    let (text, is_broken) =
+        encoding::decode(bytes, charset.into_iter().chain(declared.iter().map(String::as_str)));
+    // Where tables are Markdown, the lines of the source are those of the paper.
+    let breaks = if holds_pipe_table(&text) { SourceBreaks::Lines } else { SourceBreaks::Spaces };
+    Ok(with_decoding_note(page(&text, format, breaks, linked)?, is_broken))
+}
+
+/// Whether a text has the rule below the header of a Markdown table: `|---|:--:|`.
+fn holds_pipe_table(text: &str) -> bool {
+    text.match_indices('|').any(|(at, _)| {
+        let rest = text[at + 1..].trim_start_matches([' ', ':']);
+        let after = rest.trim_start_matches('-');
+        rest.len() >= after.len() + 2
+            && after.trim_start_matches([' ', ':']).starts_with(['|', '\n', '\r', '<'])
+    })
 }
 
 /// Makes one document of the pages of one file, or none of no page.
@@ -127,13 +152,13 @@ pub(super) fn joined(pages: Vec<Document>) -> Option<Document> {
     Some(joined)
 }
 
-fn page(text: &str, format: Format, breaks: SourceBreaks) -> Result<Document, ReadError> {
-    let (tree, is_cut) = parse::parse(text)?;
+fn page(text: &str, format: Format, breaks: SourceBreaks, linked: Linked<'_>) -> Result<Document, ReadError> {
+    let (tree, is_cut) = parse::parse(text, linked::sheet(text, linked)?)?;
     let mut notes = Vec::new();
     if is_cut {
         notes.push(note("nesting-cut", "标签嵌套过深，过深的标签未展开，文字保留"));
     }
-    let mut flow = flow::of(&tree, HiddenElements::PassOver, breaks);
+    let mut flow = flow::of(&tree, HiddenTables::PassOver, breaks)?;
     let mut verdicts = layout::judge(&flow.marks);
     let shown = data_rows(&verdicts);
     if shown.most < FULL_TABLE_ROWS {
@@ -179,7 +204,7 @@ fn elsewhere(tree: &Tree, flow: &Flow) -> Result<Vec<(Vec<Mark>, Note)>, ReadErr
         pages.push((with_embedded(&flow.marks)?, note("table-in-script", message)));
     }
     if flow.hides_table {
-        let marks = flow::of(tree, HiddenElements::Read, SourceBreaks::Spaces).marks;
+        let marks = flow::of(tree, HiddenTables::Read, SourceBreaks::Spaces)?.marks;
         pages.push((with_embedded(&marks)?, note("table-hidden", "表格在网页不显示的部分里")));
     }
     Ok(pages)
@@ -195,8 +220,8 @@ fn with_embedded(marks: &[Mark]) -> Result<Vec<Mark>, ReadError> {
         };
         let markup = if *is_script { script::markup(text) } else { script::source(text) };
         if let Some(markup) = markup {
-            let (tree, _) = parse::parse(&markup)?;
-            all.extend(flow::of(&tree, HiddenElements::PassOver, SourceBreaks::Spaces).marks);
+            let (tree, _) = parse::parse(&markup, linked::sheet(&markup, &linked::none)?)?;
+            all.extend(flow::of(&tree, HiddenTables::PassOver, SourceBreaks::Spaces)?.marks);
         }
     }
     Ok(all)
@@ -206,14 +231,25 @@ fn note(code: &'static str, message: &str) -> Note {
     Note { code, message: message.to_owned(), origin: Origin::default() }
 }
 
-/// The charset that a page declares, in a `<meta>` or in the XML declaration.
-fn declared_charset(bytes: &[u8]) -> Option<String> {
+/// The charsets that a page declares, in a `<meta>` or in the XML declaration.
+fn declared_charsets(bytes: &[u8]) -> Vec<String> {
     let head = &bytes[..bytes.len().min(DECLARATION_BYTES)];
-    let value = after(head, b"charset=").or_else(|| after(head, b"encoding="))?;
-    let start = value.iter().position(|byte| !matches!(byte, b'"' | b'\'' | b' '))?;
-    let label =
-        value[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(byte));
-    Some(label.map(|byte| char::from(*byte)).collect())
+    let mut declared = Vec::new();
+    for name in [&b"charset="[..], b"encoding="] {
+        let mut rest = head;
+        while let Some(value) = after(rest, name) {
+            rest = value;
+            let start =
+                value.iter().position(|byte| !matches!(byte, b'"' | b'\'' | b' ')).unwrap_or(value.len());
+            let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_:".contains(byte);
+            let label: String =
+                value[start..].iter().take_while(is_part).map(|byte| char::from(*byte)).collect();
+            if declared.len() < MAX_DECLARATIONS && !declared.contains(&label) {
+                declared.push(label);
+            }
+        }
+    }
+    declared
 }
 
 fn after<'b>(bytes: &'b [u8], name: &[u8]) -> Option<&'b [u8]> {

@@ -1,15 +1,21 @@
 //! Reader for web pages saved with their parts (MIME HTML, `.mht`): the HTML parts, frames included.
 
-use super::{ReadError, html};
-use crate::limits::MAX_ARCHIVE_DEPTH;
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::{ReadError, encoding, html};
+use crate::limits::{MAX_ARCHIVE_DEPTH, MAX_BYTES};
 use crate::model::{Document, Format};
 
 /// Bytes in which the headers of the file stand.
 const HEADER_BYTES: usize = 8 << 10;
 
-/// Whether bytes begin with the headers of a MIME message.
+/// Whether bytes begin with the headers of a MIME message, a byte order mark before them or not.
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
-    let part = Part::new(&bytes[..bytes.len().min(HEADER_BYTES)]);
+    let head = narrow(&bytes[..bytes.len().min(HEADER_BYTES)]);
+    let part = Part::new(&head);
     part.headers.iter().any(|(name, value)| {
         name == "mime-version"
             || name == "content-type" && value.to_ascii_lowercase().starts_with("multipart/")
@@ -17,11 +23,29 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut pages = Vec::new();
-    gather(Part::new(bytes), 0, &mut pages);
-    let pages: Result<Vec<Document>, ReadError> = pages.iter().map(Part::page).collect();
+    let bytes = narrow(bytes);
+    let (mut pages, mut sheets) = (Vec::new(), Vec::new());
+    gather(Part::new(&bytes), 0, &mut pages, &mut sheets);
+    let left = Cell::new(MAX_BYTES);
+    let linked = |address: &str| {
+        let sheet = sheets.iter().find(|sheet| sheet.is_at(address))?;
+        left.set(left.get().checked_sub(sheet.body.len())?);
+        Some(encoding::decode(&sheet.content(), sheet.parameter("charset")).0)
+    };
+    let pages: Result<Vec<Document>, ReadError> = pages.iter().map(|page| page.page(&linked)).collect();
     html::joined(pages?)
         .ok_or_else(|| ReadError::NotADocument { what: "MIME 文件，其中没有网页".to_owned() })
+}
+
+/// The bytes without a byte order mark; UTF-16 as UTF-8.
+fn narrow(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) if encoding == UTF_8 => Cow::Borrowed(&bytes[mark..]),
+        Some((wide, mark)) => {
+            Cow::Owned(wide.decode_without_bom_handling(&bytes[mark..]).0.into_owned().into_bytes())
+        }
+        None => Cow::Borrowed(bytes),
+    }
 }
 
 /// A part of a message: headers in lower case, and the body as transferred.
@@ -81,26 +105,43 @@ impl<'b> Part<'b> {
         }
     }
 
-    fn page(&self) -> Result<Document, ReadError> {
-        html::read_declared(&self.content(), self.parameter("charset"), Format::Mhtml)
+    fn page(&self, linked: &dyn Fn(&str) -> Option<String>) -> Result<Document, ReadError> {
+        html::read_saved(&self.content(), self.parameter("charset"), Format::Mhtml, linked)
     }
+
+    /// Whether a page names this part by `address`: where it was, or its identifier (`cid:`).
+    fn is_at(&self, address: &str) -> bool {
+        let address = address.trim();
+        let id = self.header("content-id").trim_matches(['<', '>']);
+        let is_named = address.strip_prefix("cid:").is_some_and(|named| named == id && !id.is_empty());
+        let location = self.header("content-location");
+        is_named || !location.is_empty() && (location == address || ends_in(location, address))
+    }
+}
+
+/// Whether a full address ends in the path of a relative one.
+fn ends_in(location: &str, address: &str) -> bool {
+    let path = address.trim_start_matches("./").trim_start_matches("../").trim_start_matches('/');
+    !path.is_empty() && location.strip_suffix(path).is_some_and(|before| before.ends_with('/'))
 }
 
 fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// Collects the HTML parts in the order of the file, in which the page itself comes first.
-fn gather<'b>(part: Part<'b>, depth: usize, pages: &mut Vec<Part<'b>>) {
+/// Collects the HTML parts in the order of the file, in which the page itself comes first, and the style sheets.
+fn gather<'b>(part: Part<'b>, depth: usize, pages: &mut Vec<Part<'b>>, sheets: &mut Vec<Part<'b>>) {
     let media_type = part.media_type();
     if media_type.starts_with("multipart/") {
         if let Some(boundary) = part.parameter("boundary").filter(|_| depth < MAX_ARCHIVE_DEPTH) {
             for body in split(part.body, boundary) {
-                gather(Part::new(body), depth + 1, pages);
+                gather(Part::new(body), depth + 1, pages, sheets);
             }
         }
     } else if matches!(media_type.as_str(), "text/html" | "application/xhtml+xml") {
         pages.push(part);
+    } else if media_type == "text/css" {
+        sheets.push(part);
     }
 }
 
@@ -112,7 +153,7 @@ fn split<'b>(body: &'b [u8], boundary: &str) -> Vec<&'b [u8]> {
     for line in body.split_inclusive(|byte| *byte == b'\n') {
         let is_boundary = line.strip_prefix(b"--").is_some_and(|rest| rest.starts_with(boundary.as_bytes()));
         if is_boundary {
-            parts.extend(start.map(|start| &body[start..at]));
+            parts.extend(start.map(|start| without_line_end(&body[start..at])));
             start = Some(at + line.len());
         }
         at += line.len();
@@ -120,6 +161,12 @@ fn split<'b>(body: &'b [u8], boundary: &str) -> Vec<&'b [u8]> {
     // A file that was cut off lacks the last boundary.
     parts.extend(start.map(|start| &body[start..]).filter(|rest| !rest.trim_ascii().is_empty()));
     parts
+}
+
+/// The end of the line before a boundary belongs to the boundary.
+fn without_line_end(part: &[u8]) -> &[u8] {
+    let part = part.strip_suffix(b"\n").unwrap_or(part);
+    part.strip_suffix(b"\r").unwrap_or(part)
 }
 
 fn from_quoted_printable(body: &[u8]) -> Vec<u8> {

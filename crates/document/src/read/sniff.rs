@@ -153,7 +153,7 @@ fn open_document_kind(declared: &[u8]) -> Result<Reader, ReadError> {
 }
 
 fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
-    let (head, _) = encoding::decode(&bytes[..bytes.len().min(TEXT_BYTES)], None);
+    let (head, _) = encoding::decode(&bytes[..bytes.len().min(TEXT_BYTES)], []);
     if head.trim().is_empty() {
         return Err(not_a_document("空文件"));
     }

@@ -18,7 +18,7 @@ use crate::model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, 
 const DELIMITERS_OF_A_SPARSE_ROW: usize = 4;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let (text, damaged) = encoding::decode(bytes, None);
+    let (text, damaged) = encoding::decode(bytes, []);
     let mut document = from_lines(&text)?;
     if damaged {
         document.notes.push(Note {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// Where a run stands on its line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Height {
     /// On the line.
     #[default]
@@ -21,7 +21,7 @@ pub(super) enum Height {
 pub(super) type Rgb = [u8; 3];
 
 /// The ground of a page that says nothing of its own.
-const WHITE: Rgb = [255; 3];
+pub(super) const WHITE: Rgb = [255; 3];
 
 /// How a run of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,9 +63,13 @@ impl Look {
 
     fn is_told_from_ground(&self) -> bool {
         let Some(ink) = self.ink else { return true };
-        let ground = self.ground.unwrap_or(WHITE);
-        ink.iter().zip(ground).map(|(&a, b)| u32::from(a.abs_diff(b))).sum::<u32>() >= FAINTEST
+        !is_near(ink, self.ground.unwrap_or(WHITE))
     }
+}
+
+/// Whether an eye takes two colours for one.
+pub(super) fn is_near(one: Rgb, other: Rgb) -> bool {
+    one.iter().zip(other).map(|(&a, b)| u32::from(a.abs_diff(b))).sum::<u32>() < FAINTEST
 }
 
 /// Smaller type, in hundredths of a point, is a way to hide text; none is printed so.

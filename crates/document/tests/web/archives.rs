@@ -47,6 +47,49 @@ fn members_are_told_by_content_and_come_in_order() {
 }
 
 #[test]
+fn a_page_saved_with_its_folder_is_one_paper() {
+    let bytes = zip(&[
+        (
+            "年报.html",
+            "<link rel=stylesheet href='./%E5%B9%B4%E6%8A%A5_files/a.css?v=2'><p>26<b class=n>9</b>"
+                .as_bytes(),
+        ),
+        ("年报_files/", b""),
+        ("年报_files/a.css", b".n{display:none}"),
+        ("年报_files/j.js", b"var a = 1;"),
+        ("年报_files/logo.png", b"\x89PNG\r\n"),
+        ("年报_files/saved_resource.html", b"<p>ad"),
+        ("年报_files/saved_resource_files/b.html", b"<p>ad"),
+        ("年报_files/noext", b"x"),
+        ("__MACOSX/._年报.html", b"x"),
+        (".DS_Store", b"x"),
+    ]);
+    check(&bytes, &[("年报.html", "26")]);
+    let word = zip(&[
+        ("甲/年报.htm", b"<p>a"),
+        ("甲/年报.files/filelist.xml", b"<xml>"),
+        ("乙/年报.files/b.htm", b"<p>b"),
+    ]);
+    check(&word, &[("甲/年报.htm", "a"), ("乙/年报.files/b.htm", "b")]);
+}
+
+#[test]
+fn a_page_of_frames_is_read_with_its_frames() {
+    let bytes = zip(&[
+        ("年报.htm", b"<html><title>t</title><frameset rows=*><frame src='x.files/sheet001.htm'></frameset>"),
+        ("年报.files/sheet001.htm", b"<table><tr><td>a<td>1</table>"),
+        ("年报.files/stylesheet.css", b"td{}"),
+    ]);
+    check(&bytes, &[("年报.htm", "[a][1]")]);
+}
+
+#[test]
+fn what_may_be_no_paper_is_tried_when_there_is_nothing_else() {
+    check(&zip(&[("年报.csv", "规章,3".as_bytes())]), &[("年报.csv", "规章,3")]);
+    check(&zip(&[("年报.csv", b"a,1"), ("a.html", b"<p>a"), ("logo.png", b"\x89PNG")]), &[("a.html", "a")]);
+}
+
+#[test]
 fn names_in_gbk_are_decoded() {
     let name = "年报/某某镇.html";
     let (encoded, _, _) = GB18030.encode(name);

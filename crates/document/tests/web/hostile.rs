@@ -46,9 +46,26 @@ fn spans_without_measure_are_cut() {
 
 #[test]
 fn nesting_without_end_takes_no_more_time() {
-    for tag in
-        ["div", "span", "b", "a", "font", "table", "table><tr><td", "ul><li", "svg", "x", "select", "p"]
-    {
+    for tag in [
+        "div",
+        "span",
+        "b",
+        "a",
+        "font",
+        "table",
+        "table><tr><td",
+        "ul><li",
+        "svg",
+        "x",
+        "select",
+        "p",
+        "s",
+        "sup",
+        "del",
+        "span hidden",
+        "font color=white",
+        "input value=1",
+    ] {
         check_read_soon(format!("<p>{}", format!("<{tag}>a").repeat(100_000)));
     }
 }
@@ -57,6 +74,30 @@ fn nesting_without_end_takes_no_more_time() {
 fn misnested_formatting_does_not_multiply() {
     let formats: String = (0..5_000).map(|n| format!("<b a={n}>")).collect();
     check_read_soon(format!("{formats}{}", "<p>a</b></p>".repeat(20_000)));
+}
+
+#[test]
+fn style_without_measure_is_refused_or_read_soon() {
+    let began = Instant::now();
+    let rules: String = (0..19_000).map(|n| format!("td b{n} * i{n}{{display:none}}")).collect();
+    check_read_soon(format!("<style>{rules}</style>{}", "<td><b1><i><i1>a".repeat(300)));
+    check_refused(format!("<style>{}</style><p>a", ".a{color:red}".repeat(30_000)), "MAX_STYLE_RULES");
+    let everywhere: String = (0..19_000).map(|n| format!("*.a,*[b{n}]{{display:none}}")).collect();
+    assert!(read(format!("<style>{everywhere}</style>{}", "<p class=a>a".repeat(100_000))).is_err());
+    let looks: String = (0..5_000).map(|n| format!("<font style='opacity:0;background:#{n:06x}'>")).collect();
+    check_refused(format!("{looks}{}", "<p>a".repeat(20_000)), "MAX_LOOKS");
+    let nested = "@media all{".repeat(50_000);
+    check_read_soon(format!("<style>{nested}</style><p>a<style>{}", "a{".repeat(100_000)));
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+#[test]
+fn columns_without_measure_are_cut() {
+    let columns = "<col span=1000 style='visibility:collapse'>".repeat(2_000);
+    check_read_soon(format!(
+        "<table>{columns}{}</table>",
+        "<tr><td colspan=1000 rowspan=1000>a<td>b".repeat(2_000)
+    ));
 }
 
 #[test]
@@ -89,7 +130,7 @@ fn a_page_cut_at_any_byte_is_still_read() {
 
 /// Pieces of which pages, messages and archives are made.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
-    const PIECES: [&str; 34] = [
+    const PIECES: [&str; 46] = [
         "<table>",
         "</table>",
         "<tr>",
@@ -121,6 +162,18 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
         "<svg>",
         "<template>",
         "<select>",
+        "<option selected>",
+        "<s>",
+        "</s>",
+        "<sup>",
+        "</sup>",
+        "<font color=white>",
+        "</font>",
+        "<col style='visibility:collapse'>",
+        "<tr style='visibility:collapse'>",
+        "<input value=7>",
+        "<style>td:nth-child(2),.a > b{display:none}</style>",
+        "<b class=a>",
         "<!--",
         "MIME-Version: 1.0\r\n\r\n",
         "<",

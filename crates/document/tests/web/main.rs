@@ -10,5 +10,6 @@ mod formats;
 mod hostile;
 mod pages;
 mod saved;
+mod sight;
 mod sources;
 mod tables;

@@ -27,7 +27,7 @@ fn what_the_page_does_not_show_is_not_read() {
     check(
         "<p>甲<!-- 注 --><script>var x = '乙';</script><style>p{}</style><span style='DISPLAY: none'>丙\
          <span>丙</span>丙</span>丁<del>戊</del></p><div hidden>己</div><template><p>庚</template>\
-         <noscript>辛</noscript><select><option>壬</select><ruby>务<rt>wù</rt></ruby>",
+         <noscript>辛</noscript><datalist><option>壬</datalist><ruby>务<rt>wù</rt></ruby>",
         &["甲丁", "务"],
     );
 }

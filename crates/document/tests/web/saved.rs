@@ -42,6 +42,55 @@ fn a_message_of_one_part_in_gbk_is_read() {
 }
 
 #[test]
+fn byte_order_marks_stand_before_the_message_and_in_its_parts() {
+    let message = saved(&["Content-Type: text/html; charset=\"gb2312\"\r\n\r\n<p>正文"]);
+    check(format!("\u{FEFF}{message}"), &["正文"]);
+    let marked = format!("\u{FEFF}{message}");
+    check(marked.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), &["正文"]);
+    check(marked.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>(), &["正文"]);
+    check(saved(&["Content-Type: text/html; charset=gb2312\r\n\r\n\u{FEFF}<p>正文"]), &["正文"]);
+    // FF FE and 正文 in UTF-16, as quoted-printable.
+    check(
+        saved(&[
+            "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=FF=FE<=00p=00>=00=63=6B=87=65",
+        ]),
+        &["正文"],
+    );
+}
+
+#[test]
+fn parts_with_a_wrong_charset_are_read_by_their_bytes() {
+    for charset in ["us-ascii", "iso-8859-1", "utf-8", "windows-1252"] {
+        let head = format!("MIME-Version: 1.0\r\nContent-Type: text/html; charset={charset}\r\n");
+        check(
+            format!(
+                "{head}Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>=D5=FE=B8=AE=D0=C5=CF=A2=B9=AB=BF=AA"
+            ),
+            &["政府信息公开"],
+        );
+        check(
+            format!("{head}Content-Transfer-Encoding: base64\r\n\r\nPHA+1f64rtDFz6K5q7+q"),
+            &["政府信息公开"],
+        );
+    }
+}
+
+#[test]
+fn style_sheets_saved_with_a_page_hide_what_they_hide() {
+    let sheet = ".n{display:none}";
+    for (link, head) in [
+        ("cid:css-1@mhtml.blink", "Content-ID: <css-1@mhtml.blink>"),
+        ("https://a.example/s/a.css", "Content-Location: https://a.example/s/a.css"),
+        ("../s/a.css", "Content-Location: https://a.example/s/a.css"),
+    ] {
+        let page = format!(
+            "Content-Type: text/html\r\n\r\n<link rel=stylesheet href='{link}'><p>26<b class=n>9</b>"
+        );
+        check(saved(&[&page, &format!("Content-Type: text/css\r\n{head}\r\n\r\n{sheet}")]), &["26"]);
+    }
+}
+
+#[test]
 fn a_file_that_was_cut_off_gives_what_it_has() {
     let bytes = saved(&["Content-Type: text/html\r\n\r\n<p>正文<p>尾"]);
     check(&bytes.as_bytes()[..bytes.len() - 12], &["正文", "尾"]);

@@ -20,7 +20,8 @@ pub(super) fn of(marks: Vec<Mark>, verdicts: &[Vec<Verdict>]) -> Result<Vec<Bloc
             Mark::Verbatim(text) => builder.blocks.extend(text::from_lines(&text)?.blocks),
             Mark::Embedded { .. } => {}
             Mark::TableStart => builder.start_table(),
-            Mark::Row { group, number } => builder.start_row(group, number),
+            Mark::Row { group, number, is_collapsed } => builder.start_row(group, number, is_collapsed),
+            Mark::Column { count, is_collapsed } => builder.columns(count, is_collapsed),
             Mark::CellStart { column_span, row_span } => builder.start_cell(column_span, row_span),
             Mark::CellEnd => builder.open.last_mut().into_iter().for_each(|table| table.in_cell = false),
             Mark::TableEnd => builder.end_table(),
@@ -62,9 +63,19 @@ struct Open {
     in_cell: bool,
     /// The open table in whose cell of data this table stands.
     inside: Option<usize>,
-    rows: Vec<(Group, u32, Row)>,
+    rows: Vec<OpenRow>,
+    /// Columns that are described, and those of them that are collapsed, counted from 0.
+    columns: usize,
+    collapsed: Vec<usize>,
     /// Tables that stand in cells of these rows.
     nested: Vec<Block>,
+}
+
+/// A row with the group that it stands in.
+struct OpenRow {
+    group: (Group, u32),
+    is_collapsed: bool,
+    row: Row,
 }
 
 impl Builder<'_> {
@@ -102,16 +113,30 @@ impl Builder<'_> {
             in_cell: false,
             inside,
             rows: Vec::new(),
+            columns: 0,
+            collapsed: Vec::new(),
             nested: Vec::new(),
         });
     }
 
-    fn start_row(&mut self, group: Group, number: u32) {
+    fn columns(&mut self, count: u16, is_collapsed: bool) {
+        let Some(table) = self.open.last_mut() else { return };
+        let count = usize::from(count).min(MAX_SPAN as usize - table.columns.min(MAX_SPAN as usize));
+        if is_collapsed {
+            table.collapsed.extend(table.columns..table.columns + count);
+        }
+        table.columns += count;
+    }
+
+    fn start_row(&mut self, group: Group, number: u32, is_collapsed: bool) {
         let Some(table) = self.open.last_mut() else { return };
         table.begun += 1;
         let at = self.open.len() - 1;
         match self.verdict(&self.open[at]) {
-            Verdict::Data => self.open[at].rows.push((group, number, Row::default())),
+            Verdict::Data => {
+                let row = OpenRow { group: (group, number), is_collapsed, row: Row::default() };
+                self.open[at].rows.push(row);
+            }
             Verdict::Layout => self.end_rows(at),
         }
     }
@@ -120,10 +145,15 @@ impl Builder<'_> {
         let Some(at) = self.open.len().checked_sub(1) else { return };
         self.open[at].in_cell = true;
         if self.data_table() == Some(at)
-            && let Some((_, _, row)) = self.open[at].rows.last_mut()
+            && let Some(open) = self.open[at].rows.last_mut()
         {
             let (column_span, row_span) = (column_span.into(), row_span.into());
-            row.cells.push(Cell { text: String::new(), column_span, row_span, origin: Origin::default() });
+            open.row.cells.push(Cell {
+                text: String::new(),
+                column_span,
+                row_span,
+                origin: Origin::default(),
+            });
         }
     }
 
@@ -139,7 +169,8 @@ impl Builder<'_> {
         let rows = std::mem::take(&mut self.open[at].rows);
         let nested = std::mem::take(&mut self.open[at].nested);
         let table = (!rows.is_empty())
-            .then(|| Block::Table(Table { rows: ordered(rows), origin: Origin::default() }));
+            .then(|| Block::Table(ordered(rows, &self.open[at].collapsed)))
+            .filter(|table| !matches!(table, Block::Table(table) if table.rows.is_empty()));
         let blocks = table.into_iter().chain(nested);
         match self.open[at].inside {
             Some(outer) => self.open[outer].nested.extend(blocks),
@@ -150,7 +181,7 @@ impl Builder<'_> {
 
 impl Open {
     fn append(&mut self, line: String) {
-        let Some(cell) = self.rows.last_mut().and_then(|(_, _, row)| row.cells.last_mut()) else { return };
+        let Some(cell) = self.rows.last_mut().and_then(|open| open.row.cells.last_mut()) else { return };
         if cell.text.is_empty() {
             cell.text = line;
         } else {
@@ -160,21 +191,54 @@ impl Open {
     }
 }
 
-/// Rows in the order in which they are shown: heads first, feet last; no cell reaches out of its group.
-fn ordered(mut rows: Vec<(Group, u32, Row)>) -> Vec<Row> {
-    rows.sort_by_key(|(group, _, _)| *group);
-    for group in rows.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
+/// Rows in the order in which they are shown: heads first, feet last; no cell reaches out of its group. Collapsed rows
+/// and columns are left out.
+fn ordered(mut rows: Vec<OpenRow>, collapsed_columns: &[usize]) -> Table {
+    rows.sort_by_key(|open| open.group.0);
+    for group in rows.chunk_by_mut(|a, b| a.group == b.group) {
         let height = group.len();
-        for (index, (_, _, row)) in group.iter_mut().enumerate() {
+        for (index, open) in group.iter_mut().enumerate() {
             let left = u32::try_from(height - index).unwrap_or(MAX_SPAN);
-            for cell in row.cells.iter_mut().filter(|cell| cell.row_span != 1) {
+            for cell in open.row.cells.iter_mut().filter(|cell| cell.row_span != 1) {
                 cell.row_span = if cell.row_span == 0 { left } else { cell.row_span.min(left) };
             }
         }
     }
-    let mut rows: Vec<Row> = rows.into_iter().map(|(_, _, row)| row).collect();
+    let collapsed_rows: Vec<bool> = rows.iter().map(|open| open.is_collapsed).collect();
+    let mut rows: Vec<Row> = rows.into_iter().map(|open| open.row).collect();
     cut_implausible_spans(&mut rows);
-    rows
+    let table = Table { rows, origin: Origin::default() };
+    match collapsed_rows.contains(&true) || !collapsed_columns.is_empty() {
+        true => without(&table, &collapsed_rows, collapsed_columns),
+        false => table,
+    }
+}
+
+/// The table without some of its rows and columns; a cell that reaches over them becomes smaller.
+fn without(table: &Table, rows: &[bool], columns: &[usize]) -> Table {
+    let mut hides = vec![false; columns.iter().max().map_or(0, |last| last + 1)];
+    columns.iter().for_each(|column| hides[*column] = true);
+    let stays = |hidden: &[bool], at: usize| !hidden.get(at).copied().unwrap_or(false);
+    let mut left: Vec<Vec<(usize, Cell)>> = vec![Vec::new(); table.rows.len()];
+    for (r, line) in grid::resolve(table).rows.iter().enumerate() {
+        for (c, slot) in line.iter().enumerate() {
+            let Some(cell) = slot.cell.filter(|_| slot.begins) else { continue };
+            let bottom = (r + cell.row_span as usize).min(left.len());
+            let width = (c..c + cell.column_span as usize).filter(|column| stays(&hides, *column)).count();
+            let Some(first) = (r..bottom).find(|row| stays(rows, *row)).filter(|_| width > 0) else {
+                continue;
+            };
+            let height = (first..bottom).filter(|row| stays(rows, *row)).count();
+            let (column_span, row_span) = (width as u32, height as u32);
+            left[first].push((c, Cell { column_span, row_span, ..cell.clone() }));
+        }
+    }
+    let row = |mut cells: Vec<(usize, Cell)>| {
+        cells.sort_by_key(|(column, _)| *column);
+        Row { cells: cells.into_iter().map(|(_, cell)| cell).collect() }
+    };
+    let shown = left.into_iter().enumerate().filter(|(at, _)| stays(rows, *at));
+    Table { rows: shown.map(|(_, cells)| row(cells)).collect(), origin: table.origin }
 }
 
 /// Lets a cell of implausible width reach as far as the widest row of plausible cells.

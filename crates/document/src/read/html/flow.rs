@@ -1,7 +1,9 @@
 //! Tree → flow: the lines of a page and the edges of its tables, in reading order.
 
-use super::tag::{Element, Group, Tag};
+use super::sight::{HiddenTables, Shown, Sight};
+use super::tag::{Choice, Element, Group, Tag};
 use super::tree::{Id, ROOT, Tree, View};
+use crate::read::ReadError;
 
 /// A step of the flow.
 #[derive(Clone, Debug)]
@@ -16,10 +18,16 @@ pub(super) enum Mark {
         is_script: bool,
     },
     TableStart,
+    /// The table describes its next columns.
+    Column {
+        count: u16,
+        is_collapsed: bool,
+    },
     /// A row begins, in the given group; the number tells groups of one table apart.
     Row {
         group: Group,
         number: u32,
+        is_collapsed: bool,
     },
     /// A cell begins; a row span of 0 reaches to the end of the group.
     CellStart {
@@ -40,13 +48,6 @@ pub(super) struct Flow {
     pub(super) hides_table: bool,
 }
 
-/// What to do with elements that the page does not show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HiddenElements {
-    PassOver,
-    Read,
-}
-
 /// What line breaks of the source mean outside tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SourceBreaks {
@@ -57,20 +58,22 @@ pub(super) enum SourceBreaks {
 }
 
 /// The flow of a page.
-pub(super) fn of(tree: &Tree, hidden: HiddenElements, breaks: SourceBreaks) -> Flow {
+pub(super) fn of(tree: &Tree, hidden: HiddenTables, breaks: SourceBreaks) -> Result<Flow, ReadError> {
     let mut walk = Walk {
         tree,
-        hidden,
+        sight: Sight::new(tree, hidden),
         breaks,
         flow: Flow::default(),
         line: Line::default(),
         groups: Vec::new(),
+        passed_over: false,
+        columns_collapse: false,
         verbatim: 0,
         kept: String::new(),
     };
     let mut at = ROOT;
     loop {
-        if walk.enter(at)
+        if walk.enter(at)?
             && let Some(child) = tree.first_child(at)
         {
             at = child;
@@ -87,7 +90,7 @@ pub(super) fn of(tree: &Tree, hidden: HiddenElements, breaks: SourceBreaks) -> F
                 None => {
                     walk.end_line();
                     walk.end_verbatim();
-                    return walk.flow;
+                    return Ok(walk.flow);
                 }
             }
         }
@@ -96,12 +99,16 @@ pub(super) fn of(tree: &Tree, hidden: HiddenElements, breaks: SourceBreaks) -> F
 
 struct Walk<'t> {
     tree: &'t Tree,
-    hidden: HiddenElements,
+    sight: Sight<'t>,
     breaks: SourceBreaks,
     flow: Flow,
     line: Line,
     /// The row group of each open table.
     groups: Vec<(Group, u32)>,
+    /// Whether the element that was entered last is passed over.
+    passed_over: bool,
+    /// Whether the columns of the open `<colgroup>` collapse.
+    columns_collapse: bool,
     /// Open `<pre>` elements.
     verbatim: u32,
     /// Text outside tables for the reader of plain text.
@@ -110,62 +117,70 @@ struct Walk<'t> {
 
 impl Walk<'_> {
     /// Returns whether the children are to be walked.
-    fn enter(&mut self, id: Id) -> bool {
+    fn enter(&mut self, id: Id) -> Result<bool, ReadError> {
         let element = match self.tree.view(id) {
             View::Element(element) => element,
             View::Text(text) => {
                 self.text(text);
-                return false;
+                return Ok(false);
             }
         };
-        if self.passes_over(element) {
+        let shown = self.sight.enter(id, element.tag, element.said)?;
+        let is_hidden_table = element.tag == Tag::Table && shown.covers_all();
+        if is_hidden_table || passes_over(element, shown) {
+            self.passed_over = true;
             self.flow.hides_table |= holds_table(self.tree, id);
-            return false;
+            return Ok(false);
         }
+        self.begin(id, element, shown);
+        Ok(!matches!(
+            element.tag,
+            Tag::Title | Tag::Script | Tag::Source | Tag::Meta | Tag::Ignored | Tag::Select { .. }
+        ))
+    }
+
+    fn begin(&mut self, id: Id, element: Element, shown: Shown) {
         match element.tag {
-            Tag::Inline => {}
+            Tag::Inline | Tag::Meta | Tag::Ignored | Tag::Option(_) => {}
             Tag::Block | Tag::Break => self.end_line(),
-            Tag::Preformatted => {
-                self.end_line();
-                self.verbatim += 1;
-            }
+            Tag::Preformatted => self.begin_verbatim(),
             Tag::Table => {
                 self.end_line();
                 self.end_verbatim();
                 self.groups.push((Group::Body, 0));
                 self.flow.marks.push(Mark::TableStart);
             }
+            Tag::Columns(count) => self.columns(id, count, shown),
+            Tag::Column(count) => self.column(count, shown.is_collapsed || self.columns_collapse),
             Tag::Group(group) => self.enter_group(group),
             Tag::Row => {
                 self.end_line();
                 let (group, number) = self.groups.last().copied().unwrap_or((Group::Body, 0));
-                self.flow.marks.push(Mark::Row { group, number });
+                self.flow.marks.push(Mark::Row { group, number, is_collapsed: shown.is_collapsed });
             }
             Tag::Cell => {
                 self.end_line();
                 let Element { column_span, row_span, .. } = element;
                 self.flow.marks.push(Mark::CellStart { column_span, row_span });
             }
+            Tag::Field => self.line.part(),
+            Tag::Select { is_multiple } => self.chosen(id, is_multiple),
             Tag::Title => self.title(id),
             Tag::Script => self.embedded(id, true),
-            Tag::Source => self.embedded(id, false),
-            Tag::Meta | Tag::Ignored => {}
+            Tag::Source => self.source(id, shown),
         }
-        !matches!(element.tag, Tag::Title | Tag::Script | Tag::Source | Tag::Meta | Tag::Ignored)
     }
 
     fn leave(&mut self, id: Id) {
         let View::Element(element) = self.tree.view(id) else { return };
-        if self.passes_over(element) {
+        self.sight.leave(element.said);
+        if std::mem::take(&mut self.passed_over) {
             return;
         }
         match element.tag {
             Tag::Block | Tag::Row | Tag::Group(_) => self.end_line(),
-            Tag::Preformatted => {
-                self.end_line();
-                self.end_verbatim();
-                self.verbatim -= 1;
-            }
+            Tag::Columns(_) => self.columns_collapse = false,
+            Tag::Preformatted => self.leave_verbatim(),
             Tag::Table => {
                 self.end_line();
                 self.groups.pop();
@@ -175,14 +190,79 @@ impl Walk<'_> {
                 self.end_line();
                 self.flow.marks.push(Mark::CellEnd);
             }
-            Tag::Inline | Tag::Break | Tag::Title | Tag::Meta | Tag::Script | Tag::Source | Tag::Ignored => {}
+            Tag::Field => self.line.part(),
+            Tag::Inline
+            | Tag::Break
+            | Tag::Column(_)
+            | Tag::Select { .. }
+            | Tag::Option(_)
+            | Tag::Title
+            | Tag::Meta
+            | Tag::Script
+            | Tag::Source
+            | Tag::Ignored => {}
         }
     }
 
-    fn passes_over(&self, element: Element) -> bool {
-        // Sources are never shown, so that hiding them says nothing.
-        let is_source = matches!(element.tag, Tag::Script | Tag::Source);
-        element.hidden && !is_source && self.hidden == HiddenElements::PassOver
+    fn begin_verbatim(&mut self) {
+        self.end_line();
+        self.verbatim += 1;
+    }
+
+    fn leave_verbatim(&mut self) {
+        self.end_line();
+        self.end_verbatim();
+        self.verbatim -= 1;
+    }
+
+    /// Describes the columns of a `<colgroup>`, if no `<col>` inside does.
+    fn columns(&mut self, id: Id, count: u16, shown: Shown) {
+        let children =
+            std::iter::successors(self.tree.first_child(id), |child| self.tree.next_sibling(*child));
+        let mut tags = children.filter_map(|child| match self.tree.view(child) {
+            View::Element(element) => Some(element.tag),
+            View::Text(_) => None,
+        });
+        self.columns_collapse = shown.is_collapsed;
+        if !tags.any(|tag| matches!(tag, Tag::Column(_))) {
+            self.column(count, shown.is_collapsed);
+        }
+    }
+
+    fn column(&mut self, count: u16, is_collapsed: bool) {
+        self.flow.marks.push(Mark::Column { count, is_collapsed });
+    }
+
+    /// Shows the options that are the value of a `<select>`.
+    fn chosen(&mut self, id: Id, is_multiple: bool) {
+        let options = options(self.tree, id);
+        let is = |wanted: Choice| move |option: &&(Id, Choice)| option.1 == wanted;
+        let chosen: Vec<Id> = if is_multiple {
+            options.iter().filter(is(Choice::Chosen)).map(|option| option.0).collect()
+        } else {
+            let last = options.iter().rfind(is(Choice::Chosen));
+            last.or_else(|| options.iter().find(is(Choice::Open)))
+                .map(|option| option.0)
+                .into_iter()
+                .collect()
+        };
+        for option in chosen {
+            self.line.part();
+            self.text(&self.tree.all_text_inside(option));
+            self.line.part();
+        }
+    }
+
+    /// Shows a text as it stands, or keeps it if it is the source of a table.
+    fn source(&mut self, id: Id, shown: Shown) {
+        let text = self.tree.text_inside(id);
+        if mentions_table(text) {
+            self.embedded(id, false);
+        } else if !shown.is_gone {
+            self.begin_verbatim();
+            self.text(text);
+            self.leave_verbatim();
+        }
     }
 
     fn enter_group(&mut self, group: Group) {
@@ -209,6 +289,20 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        let shown = self.sight.here();
+        if shown.is_plain() {
+            return self.seen(text);
+        }
+        let (look, is_doubtful) = shown.look(self.tree.looks.sheet.is_partial);
+        let seen = look.shown(text);
+        if is_doubtful && !self.groups.is_empty() && seen.contains(is_digit) {
+            self.seen(&doubted(&seen));
+        } else {
+            self.seen(&seen);
+        }
+    }
+
+    fn seen(&mut self, text: &str) {
         if self.keeps_breaks() {
             self.kept.push_str(text);
         } else if self.verbatim > 0 {
@@ -242,6 +336,61 @@ impl Walk<'_> {
         }
         self.kept.clear();
     }
+}
+
+fn passes_over(element: Element, shown: Shown) -> bool {
+    match element.tag {
+        // Sources are never shown as what they are, so that hiding them says nothing; columns show nothing themselves.
+        Tag::Script | Tag::Source | Tag::Column(_) | Tag::Columns(_) => false,
+        Tag::Inline
+        | Tag::Block
+        | Tag::Break
+        | Tag::Preformatted
+        | Tag::Table
+        | Tag::Group(_)
+        | Tag::Row
+        | Tag::Cell
+        | Tag::Field
+        | Tag::Select { .. }
+        | Tag::Option(_)
+        | Tag::Title
+        | Tag::Meta
+        | Tag::Ignored => shown.is_gone || element.is_furniture,
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The text with a mark behind its digits that makes them no number, since nobody knows whether they are seen.
+fn doubted(text: &str) -> String {
+    let mut doubted = String::with_capacity(text.len() + 3);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        doubted.push(c);
+        if is_digit(c) && !chars.peek().copied().is_some_and(is_digit) {
+            doubted.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    doubted
+}
+
+/// The options of a `<select>`, those in groups included.
+fn options(tree: &Tree, select: Id) -> Vec<(Id, Choice)> {
+    let mut options = Vec::new();
+    let mut waiting = vec![select];
+    while let Some(id) = waiting.pop() {
+        if let View::Element(Element { tag: Tag::Option(choice), .. }) = tree.view(id) {
+            options.push((id, choice));
+            continue;
+        }
+        let first = tree.first_child(id);
+        let at = waiting.len();
+        waiting.extend(std::iter::successors(first, |child| tree.next_sibling(*child)));
+        waiting[at..].reverse();
+    }
+    options
 }
 
 /// Whether a table stands under a node, as itself or as source.
@@ -309,6 +458,11 @@ impl Line {
             self.gap = Gap::None;
         }
         self.text.push(c);
+    }
+
+    /// Parts what stands before from what follows, as the edge of a field does.
+    fn part(&mut self) {
+        self.gap = self.gap.max(Gap::Space);
     }
 
     fn take(&mut self) -> Option<String> {

@@ -55,7 +55,7 @@ pub(super) fn judge(marks: &[Mark]) -> Vec<Vec<Verdict>> {
                 open.last_mut().into_iter().for_each(|table| table.start_cell(*row_span));
             }
             Mark::CellEnd => open.last_mut().into_iter().for_each(Table::end_cell),
-            Mark::Verbatim(_) | Mark::Embedded { .. } => {}
+            Mark::Verbatim(_) | Mark::Embedded { .. } | Mark::Column { .. } => {}
         }
     }
     verdicts

@@ -1,7 +1,9 @@
 //! Text → tree: html5ever, with tags that only dress text kept from its tree builder.
 //!
 //! A Word paste cuts each label over many `<span>` and `<font>`. Leaving these out makes the labels whole,
-//! the tree small, and the tree builder's costly repair of misnested formatting idle. Elements deeper than
+//! the tree small, and the tree builder's costly repair of misnested formatting idle. Those that change what
+//! is seen of their text stay, and from the first of them on all of the same name, so that the end tags find
+//! theirs. Elements deeper than
 //! [`MAX_NESTING`] are opened no more, as browsers do, for the tree builder's work grows with the depth.
 
 use std::cell::{Cell, RefCell};
@@ -12,11 +14,14 @@ use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::{LocalName, TokenizerResult, local_name};
+use html5ever::{Attribute, LocalName, QualName, TokenizerResult, local_name, ns};
 
-use super::tag::{Tag, is_dressing, is_hidden};
+use super::color;
+use super::looks::{Looks, NOTHING, SaidId};
+use super::sheet::Sheet;
+use super::tag::{Tag, is_dressing};
 use super::tree::{Handle, Sink, Tree};
-use crate::limits::{MAX_CELLS, MAX_NESTING, MAX_NODES};
+use crate::limits::{MAX_CELLS, MAX_LOOKS, MAX_NESTING, MAX_NODES, MAX_STYLE_STEPS};
 use crate::read::ReadError;
 
 /// Bytes parsed between two looks at the limits.
@@ -27,8 +32,9 @@ const MAX_ATTRIBUTES: usize = 500;
 const QUIET: usize = 64 << 10;
 
 /// A parsed page, and whether elements deeper than [`MAX_NESTING`] were taken apart.
-pub(super) fn parse(html: &str) -> Result<(Tree, bool), ReadError> {
-    let builder = TreeBuilder::new(Sink::new(), TreeBuilderOpts::default());
+pub(super) fn parse(html: &str, sheet: Sheet) -> Result<(Tree, bool), ReadError> {
+    let builder =
+        TreeBuilder::new(Sink::new(Looks::new(sheet, color::painted(html))), TreeBuilderOpts::default());
     let tokenizer = Tokenizer::new(Filter::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
     let mut watch = Watch { html, quiet_from: 0, looked_at: QUIET, tokens: 0 };
@@ -49,20 +55,14 @@ pub(super) fn parse(html: &str) -> Result<(Tree, bool), ReadError> {
 struct Filter {
     builder: TreeBuilder<Handle, Sink>,
     tokens: Cell<usize>,
-    /// The dressing element, not shown, whose content is being passed over.
-    hidden: RefCell<Option<Hidden>>,
+    /// Names of the dressing elements that stay.
+    kept: RefCell<Vec<LocalName>>,
+    /// What dressing elements that stay say, each once.
+    looks: RefCell<Vec<SaidId>>,
     /// Names of the elements that stood too deep to be opened.
     unopened: RefCell<Vec<LocalName>>,
     cut: Cell<bool>,
     overfull: Cell<bool>,
-}
-
-struct Hidden {
-    name: LocalName,
-    /// Elements open inside it: of the same name, blocks, and tables.
-    same: usize,
-    blocks: usize,
-    tables: usize,
 }
 
 impl Filter {
@@ -70,27 +70,19 @@ impl Filter {
         Filter {
             builder,
             tokens: Cell::new(0),
-            hidden: RefCell::new(None),
+            kept: RefCell::new(Vec::new()),
+            looks: RefCell::new(Vec::new()),
             unopened: RefCell::new(Vec::new()),
             cut: Cell::new(false),
             overfull: Cell::new(false),
         }
     }
 
-    fn admits(&self, tag: &TagToken) -> bool {
+    fn admits(&self, tag: &mut TagToken) -> bool {
         if tag.attrs.len() > MAX_ATTRIBUTES {
             self.overfull.set(true);
         }
-        let is_hidden_here = self.hidden.borrow().is_some();
-        if is_hidden_here && !self.leaves_hidden(tag) {
-            return matches!(Tag::of(&tag.name), Tag::Script | Tag::Source | Tag::Ignored | Tag::Title);
-        }
-        if is_dressing(&tag.name) {
-            let opens = tag.kind == TagKind::StartTag && !tag.self_closing;
-            if opens && (tag.name == local_name!("del") || is_hidden(&tag.attrs)) {
-                let hidden = Hidden { name: tag.name.clone(), same: 0, blocks: 0, tables: 0 };
-                self.hidden.replace(Some(hidden));
-            }
+        if is_dressing(&tag.name) && !self.keeps(tag) {
             return false;
         }
         match tag.kind {
@@ -99,31 +91,30 @@ impl Filter {
         }
     }
 
-    /// Whether the hidden element has ended before this tag; its own end tag counts as inside.
-    fn leaves_hidden(&self, tag: &TagToken) -> bool {
-        let mut state = self.hidden.borrow_mut();
-        let Some(hidden) = state.as_mut() else { return true };
-        let starts = tag.kind == TagKind::StartTag;
-        let (open, closes) = match Tag::of(&tag.name) {
-            _ if tag.name == hidden.name => (&mut hidden.same, false),
-            Tag::Table => (&mut hidden.tables, true),
-            Tag::Cell | Tag::Row | Tag::Group(_) if hidden.tables == 0 => {
-                *state = None;
-                return true;
-            }
-            Tag::Block | Tag::Preformatted => (&mut hidden.blocks, true),
-            _ => return false,
-        };
-        if starts {
-            *open += 1;
+    /// Whether a dressing element stays; of its attributes only what they say of its sight does.
+    fn keeps(&self, tag: &mut TagToken) -> bool {
+        let mut kept = self.kept.borrow_mut();
+        let is_kept = kept.contains(&tag.name);
+        if tag.kind == TagKind::EndTag {
+            return is_kept;
+        }
+        let (said, matters) = self.builder.sink.with_looks(|looks| {
+            let said = looks.of(&tag.name, &tag.attrs);
+            (said, is_kept || said != NOTHING || looks.sheet.asks_for_places)
+        });
+        if !matters {
             return false;
         }
-        if *open > 0 {
-            *open -= 1;
-            return false;
+        if !is_kept {
+            kept.push(tag.name.clone());
         }
-        *state = None;
-        closes
+        let mut looks = self.looks.borrow_mut();
+        if looks.len() <= MAX_LOOKS && !looks.contains(&said) {
+            looks.push(said);
+        }
+        let name = QualName::new(None, ns!(), local_name!("style"));
+        tag.attrs = vec![Attribute { name, value: said.to_string().into() }];
+        true
     }
 
     fn may_open(&self, tag: &TagToken) -> bool {
@@ -156,16 +147,18 @@ impl Filter {
 impl TokenSink for Filter {
     type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
         if let Token::ParseError(_) = token {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get() + 1);
-        let admitted = match &token {
+        let admitted = match &mut token {
             Token::ParseError(_) | Token::CommentToken(_) => false,
             Token::TagToken(tag) => self.admits(tag),
-            Token::CharacterTokens(_) | Token::NullCharacterToken => self.hidden.borrow().is_none(),
-            Token::DoctypeToken(_) | Token::EOFToken => true,
+            Token::CharacterTokens(_)
+            | Token::NullCharacterToken
+            | Token::DoctypeToken(_)
+            | Token::EOFToken => true,
         };
         if admitted { self.builder.process_token(token, line) } else { TokenSinkResult::Continue }
     }
@@ -196,6 +189,8 @@ impl Watch<'_> {
             ("MAX_CELLS", sink.cells(), MAX_CELLS),
             ("MAX_NODES", sink.nodes(), MAX_NODES),
             ("MAX_NESTING", sink.deepest() / 2, MAX_NESTING),
+            ("MAX_LOOKS", filter.looks.borrow().len(), MAX_LOOKS),
+            ("MAX_STYLE_STEPS", sink.with_looks(|looks| looks.steps), MAX_STYLE_STEPS),
         ];
         for (limit, found, allowed) in limits {
             if found > allowed {

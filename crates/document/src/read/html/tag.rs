@@ -1,16 +1,18 @@
 //! What an element means to a reader: its tag, its spans, whether it is shown.
 
-use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
+use super::looks::{NOTHING, SaidId};
 use crate::limits::MAX_SPAN;
 
 /// An element, reduced to what reading needs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Element {
     pub(super) tag: Tag,
-    /// Not shown, by its own attributes.
-    pub(super) hidden: bool,
+    /// What it says of how it is seen.
+    pub(super) said: SaidId,
+    /// The head or the foot of a printed page.
+    pub(super) is_furniture: bool,
     /// Of a cell, at least 1.
     pub(super) column_span: u16,
     /// Of a cell; 0 reaches to the end of the row group.
@@ -32,14 +34,34 @@ pub(super) enum Tag {
     Group(Group),
     Row,
     Cell,
+    /// `<col>`, with how many columns it is for.
+    Column(u16),
+    /// `<colgroup>`, with how many columns it is for when no `<col>` is in it.
+    Columns(u16),
+    /// `<input>` with a value that can be seen.
+    Field,
+    /// `<select>`; whether several of its options may be chosen.
+    Select {
+        is_multiple: bool,
+    },
+    Option(Choice),
     Title,
     Meta,
     /// `<script>`: never shown, but its strings may hold the table.
     Script,
-    /// Text that may be the source of HTML, such as `<textarea>`.
+    /// Text that is shown as it stands but may be the source of HTML, such as that of `<textarea>`.
     Source,
     /// Never part of the paper.
     Ignored,
+}
+
+/// Whether an option is the value of its `<select>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    Chosen,
+    /// The value when none is chosen and it comes first.
+    Open,
+    Disabled,
 }
 
 /// The groups of rows of a table, in the order in which they are shown.
@@ -51,20 +73,31 @@ pub(super) enum Group {
 }
 
 impl Element {
-    pub(super) fn new(name: &QualName, attributes: &[Attribute]) -> Element {
+    pub(super) fn new(name: &QualName, attributes: &[Attribute], said: SaidId) -> Element {
         let tag = if name.ns == ns!(html) { Tag::of(&name.local) } else { Tag::of_foreign(&name.local) };
-        let mut element = Element {
-            tag,
-            hidden: is_hidden(attributes) || is_furniture(&name.local, attributes),
-            column_span: 1,
-            row_span: 1,
-        };
-        if tag == Tag::Cell {
-            let span = |name| attributes.iter().find(|a| a.name.local == name).and_then(|a| number(&a.value));
-            element.column_span = span(local_name!("colspan")).map_or(1, |n| n.max(1));
-            element.row_span = span(local_name!("rowspan")).unwrap_or(1);
+        let mut element =
+            Element { said, is_furniture: is_furniture(&name.local, attributes), ..Element::plain(tag) };
+        let span = |name| value(attributes, &name).and_then(number);
+        let has = |name| value(attributes, &name).is_some();
+        match tag {
+            Tag::Cell => {
+                element.column_span = span(local_name!("colspan")).map_or(1, |n| n.max(1));
+                element.row_span = span(local_name!("rowspan")).unwrap_or(1);
+            }
+            Tag::Column(_) => element.tag = Tag::Column(span(local_name!("span")).map_or(1, |n| n.max(1))),
+            Tag::Columns(_) => element.tag = Tag::Columns(span(local_name!("span")).map_or(1, |n| n.max(1))),
+            Tag::Field if shown_value(attributes).is_none() => element.tag = Tag::Ignored,
+            Tag::Select { .. } => element.tag = Tag::Select { is_multiple: has(local_name!("multiple")) },
+            Tag::Option(_) if has(local_name!("selected")) => element.tag = Tag::Option(Choice::Chosen),
+            Tag::Option(_) if has(local_name!("disabled")) => element.tag = Tag::Option(Choice::Disabled),
+            _ => {}
         }
         element
+    }
+
+    /// An element of which nothing but its tag is known.
+    pub(super) fn plain(tag: Tag) -> Element {
+        Element { tag, said: NOTHING, is_furniture: false, column_span: 1, row_span: 1 }
     }
 }
 
@@ -79,6 +112,11 @@ impl Tag {
             local_name!("tfoot") => Tag::Group(Group::Foot),
             local_name!("br") | local_name!("hr") => Tag::Break,
             local_name!("pre") | local_name!("listing") | local_name!("plaintext") => Tag::Preformatted,
+            local_name!("col") => Tag::Column(1),
+            local_name!("colgroup") => Tag::Columns(1),
+            local_name!("input") => Tag::Field,
+            local_name!("select") => Tag::Select { is_multiple: false },
+            local_name!("option") => Tag::Option(Choice::Open),
             local_name!("title") => Tag::Title,
             local_name!("meta") => Tag::Meta,
             local_name!("script") => Tag::Script,
@@ -89,9 +127,9 @@ impl Tag {
             | local_name!("iframe")
             | local_name!("noembed")
             | local_name!("noframes")
-            | local_name!("select")
             | local_name!("datalist")
-            | local_name!("colgroup")
+            | local_name!("meter")
+            | local_name!("progress")
             | local_name!("audio")
             | local_name!("video")
             | local_name!("canvas")
@@ -186,13 +224,21 @@ pub(super) fn is_dressing(name: &LocalName) -> bool {
     }
 }
 
-/// Whether the attributes say that an element is not shown.
-pub(super) fn is_hidden(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| match attribute.name.local {
-        local_name!("hidden") => true,
-        local_name!("style") => displays_nothing(&attribute.value),
-        _ => false,
-    })
+fn value<'a>(attributes: &'a [Attribute], name: &LocalName) -> Option<&'a str> {
+    attributes.iter().find(|attribute| attribute.name.local == *name).map(|attribute| &*attribute.value)
+}
+
+/// The value that an `<input>` shows as text, if it is of a kind that does.
+pub(super) fn shown_value(attributes: &[Attribute]) -> Option<&str> {
+    const WITHOUT_TEXT: [&str; 11] = [
+        "hidden", "checkbox", "radio", "file", "image", "color", "range", "password", "submit", "reset",
+        "button",
+    ];
+    let kind = value(attributes, &local_name!("type")).unwrap_or_default().trim();
+    if WITHOUT_TEXT.iter().any(|without| kind.eq_ignore_ascii_case(without)) {
+        return None;
+    }
+    value(attributes, &local_name!("value")).filter(|value| !value.trim().is_empty())
 }
 
 /// What LibreOffice makes of the head and the foot of a printed page, such as its number.
@@ -200,16 +246,6 @@ fn is_furniture(name: &LocalName, attributes: &[Attribute]) -> bool {
     *name == local_name!("div")
         && attributes.iter().any(|attribute| {
             attribute.name.local == local_name!("title") && matches!(&*attribute.value, "header" | "footer")
-        })
-}
-
-fn displays_nothing(style: &StrTendril) -> bool {
-    (style.contains("none") || style.contains("NONE"))
-        && style.split(';').any(|rule| {
-            rule.split_once(':').is_some_and(|(name, value)| {
-                let value = value.split('!').next().unwrap_or_default();
-                name.trim().eq_ignore_ascii_case("display") && value.trim().eq_ignore_ascii_case("none")
-            })
         })
 }
 
@@ -236,15 +272,5 @@ mod tests {
             assert_eq!(number(text), None, "{text}");
         }
         assert_eq!(number("99999999999999999999"), Some(MAX_SPAN as u16));
-    }
-
-    #[test]
-    fn only_a_display_of_none_hides() {
-        for style in ["display:none", "color:red; DISPLAY : NONE", "display: none !important"] {
-            assert!(displays_nothing(&style.into()), "{style}");
-        }
-        for style in ["border:none", "display:block;border:none", "mso-display:none"] {
-            assert!(!displays_nothing(&style.into()), "{style}");
-        }
     }
 }

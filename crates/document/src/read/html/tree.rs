@@ -1,6 +1,7 @@
 //! A page as an arena of nodes: what html5ever's tree builder builds, less what no reader asks for.
 //!
-//! Attributes are looked at once, when the element is made, and not kept. Nodes point at each other by
+//! Attributes are looked at once, when the element is made, and not kept; what they say of its sight is kept once for all
+//! elements that say the same. Nodes point at each other by
 //! index, so that neither walking nor dropping a deep page recurses.
 
 use std::borrow::Cow;
@@ -11,7 +12,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{NodeOrText, TreeSink};
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name, ns};
 
-use super::tag::{Element, Tag};
+use super::looks::{Looks, NOTHING};
+use super::tag::{Element, Tag, is_dressing, shown_value};
 
 /// Index of a node.
 pub(super) type Id = u32;
@@ -26,6 +28,7 @@ pub(super) struct Tree {
     text: String,
     /// Name and content of each `<meta>`, in the order of the page.
     pub(super) metadata: Vec<(String, String)>,
+    pub(super) looks: Looks,
 }
 
 #[derive(Debug)]
@@ -76,6 +79,42 @@ impl Tree {
         some(self.nodes[id as usize].next)
     }
 
+    /// All the text inside an element.
+    pub(super) fn all_text_inside(&self, id: Id) -> String {
+        let mut text = String::new();
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            if let View::Text(part) = self.view(id) {
+                text.push_str(part);
+            }
+            let at = waiting.len();
+            waiting.extend(std::iter::successors(self.first_child(id), |child| self.next_sibling(*child)));
+            waiting[at..].reverse();
+        }
+        text
+    }
+
+    pub(super) fn previous_sibling(&self, id: Id) -> Option<Id> {
+        some(self.nodes[id as usize].previous)
+    }
+
+    /// For each node whether it is a table or one stands inside it, as itself or as source.
+    pub(super) fn around_tables(&self) -> Vec<bool> {
+        let mut around = vec![false; self.nodes.len()];
+        for id in 0..self.nodes.len() as Id {
+            let mut at = Some(id).filter(|id| self.is_table(*id));
+            while let Some(id) = at.filter(|id| !around[*id as usize]) {
+                around[id as usize] = true;
+                at = self.parent(id);
+            }
+        }
+        around
+    }
+
+    fn is_table(&self, id: Id) -> bool {
+        matches!(self.nodes[id as usize].kind, Kind::Element(Element { tag: Tag::Table, .. }))
+    }
+
     /// The text directly inside an element that holds nothing else, such as `<script>`.
     pub(super) fn text_inside(&self, id: Id) -> &str {
         match self.first_child(id).map(|child| self.view(child)) {
@@ -107,10 +146,10 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    pub(super) fn new() -> Sink {
-        let root = Element { tag: Tag::Inline, hidden: false, column_span: 1, row_span: 1 };
-        let tree =
-            Tree { nodes: vec![Node::new(Kind::Element(root))], text: String::new(), metadata: Vec::new() };
+    /// Receives a page of whose elements `looks` knows what they say.
+    pub(super) fn new(looks: Looks) -> Sink {
+        let root = Node::new(Kind::Element(Element::plain(Tag::Inline)));
+        let tree = Tree { nodes: vec![root], text: String::new(), metadata: Vec::new(), looks };
         Sink { tree: RefCell::new(tree), cells: Cell::new(0), depth: Cell::new(0), deepest: Cell::new(0) }
     }
 
@@ -122,6 +161,11 @@ impl Sink {
     /// Table cells made so far.
     pub(super) fn cells(&self) -> usize {
         self.cells.get()
+    }
+
+    /// What is said of the sight of elements.
+    pub(super) fn with_looks<T>(&self, look: impl FnOnce(&mut Looks) -> T) -> T {
+        look(&mut self.tree.borrow_mut().looks)
     }
 
     /// How deep the element stands that is open now, as far as nodes placed and end tags tell.
@@ -247,14 +291,22 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> Handle {
-        let element = Element::new(&name, &attributes);
         let mut tree = self.tree.borrow_mut();
+        let said = match is_dressing(&name.local) {
+            true => attributes.first().and_then(|said| said.value.parse().ok()).unwrap_or(NOTHING),
+            false => tree.looks.of(&name.local, &attributes),
+        };
+        let element = Element::new(&name, &attributes, said);
+        let id = tree.add(Kind::Element(element));
         match element.tag {
             Tag::Cell => self.cells.set(self.cells.get() + 1),
             Tag::Meta => tree.metadata.extend(declared(&attributes)),
+            Tag::Field => {
+                shown_value(&attributes).into_iter().for_each(|value| tree.insert_text(id, NONE, value))
+            }
             _ => {}
         }
-        Handle { id: tree.add(Kind::Element(element)), namespace: name.ns, local: name.local }
+        Handle { id, namespace: name.ns, local: name.local }
     }
 
     fn create_comment(&self, _text: StrTendril) -> Handle {
