@@ -2,6 +2,7 @@
 //!
 //! They serve bulk runs, benches, and the property that what is written is read back.
 
+mod broken;
 mod dice;
 mod docx;
 mod figures;
@@ -18,6 +19,7 @@ use anyhow::{Context, Result};
 use disclosure::report::{Active2019Column, Edition, Field};
 use rust_decimal::Decimal;
 
+pub use broken::Breaks;
 pub use dice::Dice;
 pub use habits::Habits;
 

@@ -36,3 +36,5 @@ pub const MAX_PAGE_GLYPHS: usize = 200_000;
 pub const MAX_DRAWINGS: usize = 8_000_000;
 /// Bytes of drawing instructions of one document; a form counts each time it is drawn.
 pub const MAX_INSTRUCTION_BYTES: u64 = 256 << 20;
+/// Widths, samples and bytes of tables of codes that the fonts and functions of one PDF count.
+pub const MAX_COUNTED: u64 = 16_000_000;

@@ -8,6 +8,8 @@ mod corpus;
 mod hostile;
 #[path = "pdf/ruled.rs"]
 mod ruled;
+#[path = "pdf/seen.rs"]
+mod seen;
 #[path = "pdf/text.rs"]
 mod text;
 #[path = "pdf/unruled.rs"]

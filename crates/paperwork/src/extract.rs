@@ -8,6 +8,7 @@ mod cells;
 mod label;
 mod normal;
 mod number;
+mod page_break;
 mod paper;
 mod prose;
 mod run;
@@ -28,6 +29,8 @@ const SECTIONS_OF_A_REPORT: usize = 4;
 
 /// Reads the report that `document` is. Odd content becomes notes; nothing fails.
 pub fn annual_report(document: &Document) -> AnnualReport {
+    let mended = page_break::mended(document);
+    let document = &*mended;
     let normal = Words::of(document);
     let paper = Paper::new(document, &normal);
     let mut cells = Cells::default();

@@ -3,12 +3,12 @@
 use document::grid::resolve;
 use document::{Block, Cell, Table};
 
-const WIDTH: f64 = 595.0;
+pub(super) const WIDTH: f64 = 595.0;
 const HEIGHT: f64 = 842.0;
 const MARGIN: f64 = 48.0;
-const SIZE: f64 = 9.0;
-const LEADING: f64 = 12.0;
-const PADDING: f64 = 3.0;
+pub(super) const SIZE: f64 = 9.0;
+pub(super) const LEADING: f64 = 12.0;
+pub(super) const PADDING: f64 = 3.0;
 
 /// The bytes of the file.
 pub(super) fn file(blocks: &[Block]) -> Vec<u8> {
@@ -19,7 +19,7 @@ pub(super) fn file(blocks: &[Block]) -> Vec<u8> {
             Block::Table(table) => press.table(table),
         }
     }
-    assembled(&press.pages)
+    assembled(&press.pages, HEIGHT)
 }
 
 /// Pages of content and the height where the next line goes.
@@ -99,17 +99,21 @@ impl Press {
     }
 
     fn text(&mut self, text: &str, x: f64, y: f64) {
-        let code: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-        self.put(&format!("BT /F1 {SIZE:.1} Tf {x:.1} {y:.1} Td <{code}> Tj ET\n"));
+        self.put(&format!("BT /F1 {SIZE:.1} Tf {x:.1} {y:.1} Td <{}> Tj ET\n", code(text)));
     }
 }
 
+/// A text as the font's encoding writes it.
+pub(super) fn code(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
+}
+
 /// Width of the characters: half an em for those of ASCII.
-fn advance(c: char) -> f64 {
+pub(super) fn advance(c: char) -> f64 {
     if c.is_ascii() { SIZE / 2.0 } else { SIZE }
 }
 
-fn wrapped(text: &str, width: f64) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;
@@ -157,7 +161,7 @@ fn heights(table: &Table, widths: &[f64]) -> Vec<f64> {
 }
 
 /// Objects, their places, and the trailer.
-fn assembled(pages: &[String]) -> Vec<u8> {
+pub(super) fn assembled(pages: &[String], height: f64) -> Vec<u8> {
     let first = 5;
     let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", first + 2 * at)).collect();
     let mut objects = vec![
@@ -173,7 +177,7 @@ fn assembled(pages: &[String]) -> Vec<u8> {
     ];
     for (at, content) in pages.iter().enumerate() {
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Resources << /Font << /F1 3 0 R >> >> \
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {height}] /Resources << /Font << /F1 3 0 R >> >> \
              /Contents {} 0 R >>",
             first + 2 * at + 1
         ));

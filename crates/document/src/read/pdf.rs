@@ -3,14 +3,19 @@
 //! The interpreter is a young library that meets hostile files here, at the border; a panic of its own
 //! ends the page or the file with a note or an error and goes no further. That needs a build that unwinds.
 
+mod annotations;
 mod breaks;
 mod columns;
+mod counts;
 mod furniture;
 mod lines;
 mod oddities;
+mod outline;
 mod packed;
 mod pages;
+mod paint;
 mod ruling;
+mod seen;
 mod shading;
 mod table;
 mod unicode;
@@ -44,6 +49,7 @@ fn read_pages(bytes: &[u8]) -> Result<Document, ReadError> {
     if pdf.pages().len() > MAX_PAGES {
         return Err(ReadError::TooLarge { limit: "MAX_PAGES", allowed: MAX_PAGES as u64 });
     }
+    counts::check(&pdf)?;
     let cache = InterpreterCache::new();
     let mut collector = Collector::new(&pdf, largest_form);
     let mut pages = Vec::new();
@@ -118,6 +124,7 @@ fn draw<'p>(
     let mut context = Context::new(transform, shown, cache, pdf.xref(), InterpreterSettings::default());
     collector.begin(shown, page.page_stream().map_or(0, <[u8]>::len));
     interpret_page(page, &mut context, collector);
+    annotations::add(page, transform, collector);
     collector.finish()
 }
 

@@ -184,3 +184,47 @@ fn a_password_is_asked_for_only_when_one_is_needed_to_read() {
     assert!(matches!(locked, Err(ReadError::Encrypted)));
     assert_eq!(paragraphs(&document(include_bytes!("restricted.pdf"))), ["total 18"]);
 }
+
+/// A file of one page whose font or state is `object`.
+fn with_object(resources: &str, object: &str, content: &str) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.add(object);
+    let mut page = Page::new(Encoding::UniGbUcs2);
+    page.resources = resources.into();
+    page.put(content);
+    super::writer::file_with(writer, &[page], "")
+}
+
+#[test]
+fn more_widths_or_samples_than_allowed_are_refused() {
+    for object in [
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /W [0 2147483647 500] >>",
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /W2 [0 4294967295 500 0 0] >>",
+        "<< /FunctionType 0 /Size [65536 65536] /BitsPerSample 1 /Domain [0 1 0 1] /Range [0 1] >>",
+    ] {
+        let error = read(&with_object("", object, "")).remove(0).document.expect_err("it counts too much");
+        assert!(matches!(error, ReadError::TooLarge { limit: "MAX_COUNTED", .. }), "{error}");
+    }
+}
+
+#[test]
+fn functions_and_colours_that_stand_on_themselves_are_refused() {
+    for object in [
+        "<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [1 0 R] >>",
+        "[/Indexed 1 0 R 1 <00FF>]",
+        "[/Separation /X 1 0 R 2 0 R]",
+    ] {
+        let file = with_object("/ColorSpace << /C 1 0 R >>", object, "/C cs 0.5 sc 0 0 9 9 re f");
+        let error = read(&file).remove(0).document.expect_err(object);
+        assert!(matches!(error, ReadError::Damaged { .. }), "{object}: {error}");
+    }
+}
+
+#[test]
+fn a_function_of_many_braces_is_refused() {
+    let mut writer = Writer::default();
+    let braces = "{".repeat(200_000);
+    writer.stream("/FunctionType 4 /Domain [0 1] /Range [0 1]", braces.as_bytes());
+    let bytes = super::writer::file_with(writer, &[Page::new(Encoding::UniGbUcs2)], "");
+    assert!(matches!(read(&bytes).remove(0).document, Err(ReadError::Damaged { .. })));
+}

@@ -67,13 +67,17 @@ fn lines_of_a_paragraph_are_joined_and_page_furniture_is_dropped() {
 }
 
 #[test]
-fn invisible_text_is_read_with_a_note() {
-    let mut page = Page::new(Encoding::UniGbUcs2);
-    page.content += "3 Tr\n";
-    page.text(60.0, 100.0, "识别的文字");
-    let document = document(&file(&[page]));
-    assert_eq!(paragraphs(&document), ["识别的文字"]);
-    assert_eq!(codes(&document), ["invisible-text"]);
+fn invisible_text_is_read_with_a_note_where_it_was_recognised_in_a_picture() {
+    let picture = "BI /W 1 /H 1 /BPC 8 /CS /G ID \u{7F} EI";
+    let recognised = |shown: &str| {
+        let mut page = Page::new(Encoding::UniGbUcs2);
+        page.put(shown).put("3 Tr").text(60.0, 100.0, &"识别的文字".repeat(8));
+        let document = document(&file(&[page]));
+        (paragraphs(&document).concat(), codes(&document).concat())
+    };
+    let scan = recognised(&format!("q 595 0 0 842 0 0 cm {picture} Q"));
+    assert_eq!(scan, ("识别的文字".repeat(8), "invisible-text".into()));
+    assert_eq!(recognised(""), (String::new(), "hidden-text".into()));
 }
 
 #[test]

@@ -87,6 +87,8 @@ pub struct Page {
     pub content: String,
     encoding: Encoding,
     pub entries: String,
+    /// Further entries of its resources.
+    pub resources: String,
 }
 
 pub const SIZE: f64 = 10.0;
@@ -94,13 +96,27 @@ const HEIGHT: f64 = 842.0;
 
 impl Page {
     pub fn new(encoding: Encoding) -> Page {
-        Page { content: String::new(), encoding, entries: "/MediaBox [0 0 595 842]".into() }
+        Page { content: String::new(), encoding, entries: "/MediaBox [0 0 595 842]".into(), resources: String::new() }
     }
 
     /// Prints `text` with its baseline's left end at `x`, `y`.
     pub fn text(&mut self, x: f64, y: f64, text: &str) -> &mut Page {
         let string = self.encoding.string(text);
         self.content += &format!("BT /F {SIZE} Tf {x} {} Td {string} Tj ET\n", HEIGHT - y);
+        self
+    }
+
+    /// Prints in another size, raised by `rise`.
+    pub fn sized(&mut self, size: f64, x: f64, y: f64, text: &str) -> &mut Page {
+        let string = self.encoding.string(text);
+        self.content += &format!("BT /F {size} Tf {x} {} Td {string} Tj ET\n", HEIGHT - y);
+        self
+    }
+
+    /// Operators as they are.
+    pub fn put(&mut self, operators: &str) -> &mut Page {
+        self.content += operators;
+        self.content.push('\n');
         self
     }
 
@@ -136,7 +152,11 @@ impl Page {
 
 /// A file of these pages.
 pub fn file(pages: &[Page]) -> Vec<u8> {
-    let mut writer = Writer::default();
+    file_with(Writer::default(), pages, "")
+}
+
+/// A file of these pages behind other objects, with further entries of its catalog.
+pub fn file_with(mut writer: Writer, pages: &[Page], catalog: &str) -> Vec<u8> {
     let descriptor = writer.add(
         "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] \
          /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
@@ -155,13 +175,13 @@ pub fn file(pages: &[Page]) -> Vec<u8> {
         ));
         let content = writer.stream("", page.content.as_bytes());
         let number = writer.add(format!(
-            "<< /Type /Page /Parent {tree} 0 R {} /Resources << /Font << /F {font} 0 R >> >> /Contents {content} 0 R >>",
-            page.entries
+            "<< /Type /Page /Parent {tree} 0 R {} /Resources << /Font << /F {font} 0 R >> {} >> /Contents {content} 0 R >>",
+            page.entries, page.resources
         ));
         kids += &format!("{number} 0 R ");
     }
     writer.add("null");
-    let catalog = writer.add(format!("<< /Type /Catalog /Pages {tree} 0 R >>"));
+    let catalog = writer.add(format!("<< /Type /Catalog /Pages {tree} 0 R {catalog} >>"));
     writer.add(format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()));
     writer.finish(catalog)
 }

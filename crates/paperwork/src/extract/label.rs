@@ -178,6 +178,12 @@ pub(super) static TABLE_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words
 });
 
+/// Whether `word`, in normal form, spells out a word of the form in full: a label, a heading, the name of a group.
+pub(super) fn is_of_form(word: &str) -> bool {
+    let core = core(word);
+    ROW_BY_SPELLING.contains_key(core) || OTHER_WORDS.contains(core) || active_row(word).is_some()
+}
+
 /// The row whose label `word`, in normal form, spells out in full, damage aside.
 pub(super) fn exact_row(word: &str) -> Option<RequestRow> {
     let core = core(word);

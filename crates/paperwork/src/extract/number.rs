@@ -165,8 +165,16 @@ fn money(text: &str, unit: Unit) -> Entry {
     converted.map_or(Entry::Unresolved(Vec::new()), Entry::Number)
 }
 
+/// Characters that the file does not tell or of which a part is hidden, without words.
+pub(super) fn is_unreadable(text: &str) -> bool {
+    text.contains(char::REPLACEMENT_CHARACTER) && !text.chars().any(char::is_alphabetic)
+}
+
 /// Not a number: words, or digits that make no number.
 fn other(text: &str) -> Entry {
+    if is_unreadable(text) {
+        return Entry::Unresolved(Vec::new());
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let words = text.chars().filter(|c| c.is_alphabetic()).count();
     if digits > 0 && words == 0 { Entry::Unresolved(Vec::new()) } else { Entry::Text }
@@ -282,6 +290,12 @@ mod tests {
         assert_eq!(pieces_of("26¹"), "26");
         assert_eq!(pieces_of("²⁶"), "Unresolved([])");
         assert_eq!(pieces_of("10⁴"), "Unresolved([])");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_word() {
+        assert_eq!(pieces_of("\u{FFFD}"), pieces_of("1\u{FFFD}"));
+        assert_eq!(entry("\u{FFFD}\u{FFFD}", Unit::Pieces), Entry::Unresolved(Vec::new()));
     }
 
     #[test]

@@ -114,10 +114,24 @@ fn fit_edges(above: &[f64], below: &[f64]) -> Option<Fit> {
     if shift.abs() > MOST_SHIFT || !same_width {
         return None;
     }
-    let edges = if above.len() >= below.len() { above.to_vec() } else { below.clone() };
+    let edges = common_edges(above, &below)?;
     let places =
         |part: &[f64]| part.iter().map(|&edge| position(&edges, edge)).collect::<Option<Vec<usize>>>();
     Some(Fit { above: places(above)?, below: places(&below)?, edges })
+}
+
+/// The edges of both parts: those of one are found in the other, but for a few where cells of a row span others.
+fn common_edges(above: &[f64], below: &[f64]) -> Option<Vec<f64>> {
+    let (more, less) = if above.len() >= below.len() { (above, below) } else { (below, above) };
+    let others = less.iter().copied().filter(|&edge| position(more, edge).is_none());
+    let others: Vec<f64> = others.collect();
+    let shared = less.len() - others.len();
+    if !others.is_empty() && (shared < 4 || 3 * others.len() > shared) {
+        return None;
+    }
+    let mut edges = [more, &others].concat();
+    edges.sort_by(f64::total_cmp);
+    Some(edges)
 }
 
 /// Columns of numbers agree from the right; one table may have one more column of labels.

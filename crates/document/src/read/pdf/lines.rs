@@ -60,6 +60,10 @@ const DIGIT_GAP: f64 = 0.2;
 const MOST_OVERPRINTS: usize = 8;
 /// So many numbers on a line of a cell are values of several columns.
 const NUMBERS_IN_A_ROW: usize = 4;
+/// Lines of one wrapped number are at most this far apart, and a digit more may miss its room by this much (in font
+/// sizes).
+const WRAP_PITCH: f64 = 1.9;
+const ROUNDING: f64 = 0.1;
 /// One number is wrapped over at most this many lines.
 const MOST_WRAPS: usize = 3;
 /// A gap this wide is a space.
@@ -68,8 +72,8 @@ const SPACE: f64 = 0.5;
 const OVERPRINT: f64 = 0.15;
 
 /// The text of a drawn cell in reading order, lines separated by `\n`; text that runs down or up is
-/// turned first.
-pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
+/// turned first. Lines of the cell have `room` in width: a number that fills it goes on in the next line.
+pub(super) fn text(mut glyphs: Vec<Glyph>, room: f64) -> String {
     if let [only] = glyphs.as_slice() {
         return if only.is_space() { String::new() } else { only.character.to_string() };
     }
@@ -78,12 +82,35 @@ pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
         glyph.place = direction.turned(glyph.place);
     }
     let lines = lines(glyphs);
-    let texts: Vec<String> = if stands_upright(&lines) {
-        upright_columns(&lines)
-    } else {
-        lines.iter().map(Line::cell_text).collect()
-    };
-    texts.join("\n")
+    if stands_upright(&lines) {
+        return upright_columns(&lines).join("\n");
+    }
+    let mut text = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let above = at.checked_sub(1).map(|above| &lines[above]);
+        if above.is_some_and(|above| !(direction == Direction::Right && is_wrapped(above, line, room))) {
+            text.push('\n');
+        }
+        text.push_str(&line.cell_text());
+    }
+    text
+}
+
+/// Whether a number that fills its line goes on in the next: both are digits, and one more has no room in the first.
+fn is_wrapped(above: &Line, below: &Line, room: f64) -> bool {
+    let ([upper], [lower]) = (above.words.as_slice(), below.words.as_slice()) else { return false };
+    let digits = |word: &Word| word.text.chars().all(is_digit);
+    let digit = upper.place.width() / upper.text.len().max(1) as f64;
+    let left_over = room - upper.place.width();
+    let pitch = below.place.center().y - above.place.center().y;
+    digits(upper)
+        && digits(lower)
+        && upper.text.len() > 1
+        && lower.text.len() <= upper.text.len()
+        && (above.size - below.size).abs() < 0.1 * above.size
+        && pitch < WRAP_PITCH * above.size
+        && -digit < left_over
+        && left_over < digit + ROUNDING * above.size
 }
 
 /// Whether a text is set downwards in several columns, its characters upright and placed one by one:

@@ -45,6 +45,7 @@ impl Oddities {
         let counted = [
             ("unmapped-glyphs", content.unmapped, unmapped(content.unmapped)),
             ("invisible-text", content.invisible, invisible(content.invisible)),
+            ("hidden-text", content.hidden, hidden(content.hidden)),
             ("slanted-text", content.slanted, slanted(content.slanted)),
         ];
         for (code, _, message) in counted.into_iter().filter(|&(_, count, _)| count > 0) {
@@ -92,6 +93,10 @@ fn unmapped(count: usize) -> String {
 
 fn invisible(count: usize) -> String {
     format!("有 {count} 个字符不可见，多为文字识别（OCR）的结果，可能与图像不一致，请核对")
+}
+
+fn hidden(count: usize) -> String {
+    format!("有 {count} 个字符被遮盖、划去、与底色相同或不显示，未读")
 }
 
 fn slanted(count: usize) -> String {

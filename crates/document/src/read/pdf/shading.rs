@@ -3,7 +3,7 @@
 use kurbo::Rect;
 
 use super::ruling::{self, Frame};
-use super::words::edges;
+use super::outline::edges;
 
 /// Filled cells are at most this far apart.
 const GROUND: f64 = 4.0;

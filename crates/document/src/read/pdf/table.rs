@@ -36,6 +36,8 @@ pub(super) struct Cell {
 const NARROWEST_COLUMN: f64 = 7.0;
 /// A row lower than this holds no text.
 const LOWEST_ROW: f64 = 4.0;
+/// Text keeps at most this far from the sides of its cell where the width counts (in points).
+const MOST_INSET: f64 = 6.0;
 /// A side is drawn when at least this part of it is.
 const DRAWN: f64 = 0.5;
 /// So many cells side by side with numbers one below the other are rows without lines.
@@ -147,17 +149,28 @@ impl Grid {
         }
         let mut owner = owners.iter();
         glyphs.retain(|_| owner.next().is_none_or(Option::is_none));
+        let inset = self.inset(&inside);
         let cells = self.regions.iter().zip(inside).map(|(region, glyphs)| Cell {
             row: region.row,
             column: region.column,
             row_span: region.row_end - region.row,
             column_span: region.column_end - region.column,
-            text: lines::text(glyphs),
+            text: lines::text(glyphs, self.xs[region.column_end] - self.xs[region.column] - 2.0 * inset),
             page,
         });
         let cells = cells.collect();
         let (place, rows) = (self.place(), self.rows());
         Some(Table { place, edges: self.xs, rows, cells, unruled: None })
+    }
+
+    /// The least that text keeps from the left side of its cell.
+    fn inset(&self, inside: &[Vec<Glyph>]) -> f64 {
+        let cells = self.regions.iter().zip(inside);
+        let kept = cells.flat_map(|(region, glyphs)| {
+            let side = self.xs[region.column];
+            glyphs.iter().filter(|glyph| !glyph.is_space()).map(move |glyph| glyph.place.x0 - side)
+        });
+        kept.fold(MOST_INSET, f64::min).max(0.0)
     }
 
     /// Whether no line is drawn between rows or columns of numbers: a cell holds many side by side,

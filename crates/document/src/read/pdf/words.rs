@@ -6,11 +6,16 @@
 use hayro_interpret::font::{Glyph as Shape, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask, StrokeProps,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
 };
 use hayro_syntax::Pdf;
+use hayro_syntax::object::dict::keys::SUBTYPE;
+use hayro_syntax::object::{Dict, Name};
 use kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
+use super::outline::{MARK_THICKNESS, Outline, edges, outlines};
+use super::paint::{Ink, Painted};
+use super::seen::{self, Setting};
 use super::unicode::Fallback;
 use crate::limits::{MAX_DRAWINGS, MAX_INSTRUCTION_BYTES, MAX_PAGE_GLYPHS};
 
@@ -32,6 +37,15 @@ impl Direction {
             Direction::Down => Rect::new(y0, -x1, y1, -x0),
             Direction::Left => Rect::new(-x1, -y1, -x0, -y0),
             Direction::Up => Rect::new(-y1, x0, -y0, x1),
+        }
+    }
+
+    /// The place on the page of what [`Direction::turned`] has turned.
+    pub(super) fn turned_back(self, place: Rect) -> Rect {
+        match self {
+            Direction::Right | Direction::Left => self.turned(place),
+            Direction::Down => Direction::Up.turned(place),
+            Direction::Up => Direction::Down.turned(place),
         }
     }
 
@@ -62,6 +76,12 @@ impl Glyph {
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) glyphs: Vec<Glyph>,
+    /// How each of them was printed, until it is known which are seen.
+    pub(super) settings: Vec<Setting>,
+    /// Areas that were painted, likewise.
+    pub(super) paints: Vec<Painted>,
+    /// Places in which a note of the file strikes the text out.
+    pub(super) struck: Vec<Rect>,
     /// Thin marks: strokes, thin filled rectangles, edges of frames.
     pub(super) marks: Vec<Rect>,
     /// Filled rectangles that are not thin, such as the ground of every second row.
@@ -74,6 +94,8 @@ pub(super) struct Content {
     turned: [usize; 4],
     pub(super) unmapped: usize,
     pub(super) invisible: usize,
+    /// Characters that nobody sees, watermarks aside.
+    pub(super) hidden: usize,
     pub(super) slanted: usize,
 }
 
@@ -98,10 +120,16 @@ impl Content {
 /// Thrown through the interpreter, which has no other way to be stopped.
 pub(super) struct TooMuch(pub(super) &'static str, pub(super) u64);
 
-/// A mark is at most this thick.
-const MARK_THICKNESS: f64 = 4.5;
 /// Text may lean this much (sine) and still be upright; more is a watermark.
 const LEAN: f64 = 0.2;
+/// Scans are crooked by less than this.
+const CROOKED: f64 = 0.03;
+/// A page with more painted areas is a drawing, of which only boxes are looked at.
+const MANY_PAINTS: usize = 20_000;
+/// Boxes that are looked at.
+const MOST_PAINTS: usize = 200_000;
+/// The outline of an area with more elements is that of a drawing.
+const MOST_ELEMENTS: usize = 64;
 
 /// What beginning a form counts for among drawings.
 const FORM_COST: usize = 32;
@@ -113,8 +141,12 @@ const BOX_ELEMENTS: usize = 6;
 pub(super) struct Collector<'p> {
     content: Content,
     page: Rect,
-    /// What is shown of the page inside each open clip.
-    clips: Vec<Rect>,
+    /// What is shown of the page inside each open clip, and whether that is a box.
+    clips: Vec<(Rect, bool)>,
+    /// How much each open group lets through, and how it mixes with what lies below.
+    groups: Vec<(f32, BlendMode)>,
+    /// For each open piece of marked content, whether it is a watermark.
+    marked: Vec<bool>,
     fallback: Fallback<'p>,
     drawings: usize,
     instruction_bytes: u64,
@@ -129,6 +161,8 @@ impl<'p> Collector<'p> {
             content: Content::default(),
             page: Rect::ZERO,
             clips: Vec::new(),
+            groups: Vec::new(),
+            marked: Vec::new(),
             fallback: Fallback::new(pdf),
             drawings: 0,
             instruction_bytes: 0,
@@ -141,11 +175,34 @@ impl<'p> Collector<'p> {
         self.count_instructions(instructions as u64);
         (self.page, self.content) = (page, Content::default());
         self.clips.clear();
+        self.groups.clear();
+        self.marked.clear();
     }
 
-    /// What was drawn since the page began.
+    /// What is seen of what was drawn since the page began.
     pub(super) fn finish(&mut self) -> Content {
-        std::mem::take(&mut self.content)
+        let mut content = std::mem::take(&mut self.content);
+        seen::keep_seen(&mut content, self.page);
+        content
+    }
+
+    /// Strikes out what stands in a place.
+    pub(super) fn strike(&mut self, place: Rect) {
+        self.count_drawings(1);
+        self.content.struck.push(place);
+    }
+
+    /// Prints a line of text that the file gives without drawing it.
+    pub(super) fn print(&mut self, text: &str, place: Rect, size: f64) {
+        self.count_drawings(text.len());
+        let setting = Setting { ink: Ink::BLACK, invisible: false, leans: false, watermark: false };
+        let mut x = place.x0;
+        for character in text.chars() {
+            let width = if character.is_ascii() { size / 2.0 } else { size };
+            let own = Rect::new(x, place.y0, x + width, place.y0 + size);
+            self.push(character, own, size, Direction::Right, setting);
+            x += width;
+        }
     }
 
     fn count_drawings(&mut self, count: usize) {
@@ -157,12 +214,39 @@ impl<'p> Collector<'p> {
 
     /// The part of the page that is shown now.
     fn window(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(self.page)
+        self.clips.last().map_or(self.page, |(window, _)| *window)
     }
 
-    fn clip(&mut self, bounds: Rect) {
+    fn clip(&mut self, bounds: Rect, is_box: bool) {
         self.count_drawings(1);
-        self.clips.push(self.window().intersect(bounds));
+        let was_box = self.clips.last().is_none_or(|(_, is_box)| *is_box);
+        self.clips.push((self.window().intersect(bounds), was_box && is_box));
+    }
+
+    /// What an ink does inside the open groups.
+    fn ink(&self, paint: &Paint<'_>, blend: BlendMode) -> Ink {
+        let blend = self.groups.iter().map(|(_, blend)| *blend).find(|blend| *blend != BlendMode::Normal).unwrap_or(blend);
+        let ink = Ink::of(paint, blend, self.opacity());
+        Ink { certain: ink.certain && self.clips.last().is_none_or(|(_, is_box)| *is_box), ..ink }
+    }
+
+    fn opacity(&self) -> f32 {
+        self.groups.iter().map(|(opacity, _)| opacity).product()
+    }
+
+    /// Remembers a painted area that can hide or ground a character.
+    fn paint(&mut self, place: Rect, outline: Option<&BezPath>, ink: Ink, image: bool) {
+        let place = place.intersect(self.window());
+        if !place.is_finite() || place.width() < 0.5 || place.height() < 0.5 {
+            return;
+        }
+        let (before, count) = (self.content.glyphs.len(), self.content.paints.len());
+        if count >= MOST_PAINTS {
+            std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS as u64)));
+        }
+        if outline.is_none() || count < MANY_PAINTS {
+            self.content.paints.push(Painted { place, outline: outline.cloned(), before, ink, image });
+        }
     }
 
     fn count_instructions(&mut self, bytes: u64) {
@@ -186,7 +270,7 @@ impl<'p> Collector<'p> {
         }
     }
 
-    fn stroke(&mut self, path: &BezPath, transform: Affine, stroke: &StrokeProps) {
+    fn stroke(&mut self, path: &BezPath, transform: Affine, stroke: &StrokeProps, ink: Ink) {
         let half = f64::from(stroke.line_width) * transform.determinant().abs().sqrt() / 2.0;
         let mut start = Point::ZERO;
         let mut at = Point::ZERO;
@@ -194,11 +278,11 @@ impl<'p> Collector<'p> {
             match *element {
                 PathEl::MoveTo(to) => (start, at) = (to, to),
                 PathEl::LineTo(to) => {
-                    self.stroke_segment(transform * at, transform * to, half);
+                    self.stroke_segment(transform * at, transform * to, half, ink);
                     at = to;
                 }
                 PathEl::ClosePath => {
-                    self.stroke_segment(transform * at, transform * start, half);
+                    self.stroke_segment(transform * at, transform * start, half, ink);
                     at = start;
                 }
                 PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
@@ -209,22 +293,30 @@ impl<'p> Collector<'p> {
         }
     }
 
-    fn stroke_segment(&mut self, a: Point, b: Point, half: f64) {
+    fn stroke_segment(&mut self, a: Point, b: Point, half: f64, ink: Ink) {
         let (along, across) = ((b.x - a.x).abs(), (b.y - a.y).abs());
         let level = across <= 0.02 * along + 0.3;
         let plumb = along <= 0.02 * across + 0.3;
         let line = Rect::from_points(a, b);
+        let (upright, across) = (line.inflate(0.0, half), line.inflate(half, 0.0));
         match (level, plumb) {
-            (true, false) => self.mark(line.inflate(0.0, half)),
-            (false, true) => self.mark(line.inflate(half, 0.0)),
+            (true, false) => {
+                self.paint(upright, None, ink, false);
+                self.mark(upright);
+            }
+            (false, true) => {
+                self.paint(across, None, ink, false);
+                self.mark(across);
+            }
             (true, true) => {}
             (false, false) => self.content.shapes += 1,
         }
     }
 
-    fn fill(&mut self, path: &BezPath, transform: Affine) {
+    fn fill(&mut self, path: &BezPath, transform: Affine, ink: Ink) {
         let outlines = outlines(path, transform);
         let framed = outlines.len() > 1;
+        self.paint_area(path, transform, &outlines, ink);
         for outline in outlines {
             match outline {
                 Outline::Box(rect) if framed && rect.width().min(rect.height()) > MARK_THICKNESS => {
@@ -235,12 +327,25 @@ impl<'p> Collector<'p> {
                     self.content.shades.push(rect);
                 }
                 Outline::Box(rect) => self.mark(rect),
-                Outline::Other => self.content.shapes += 1,
+                Outline::Other(_) => self.content.shapes += 1,
             }
         }
     }
 
-    fn glyph(&mut self, shape: &Shape<'_>, transform: Affine, writing: WritingMode) {
+    /// The area of a filled path: a box, or several side by side, or an outline.
+    fn paint_area(&mut self, path: &BezPath, transform: Affine, outlines: &[Outline], ink: Ink) {
+        match outlines {
+            [] => {}
+            [Outline::Box(place)] => self.paint(*place, None, ink, false),
+            [first, rest @ ..] if path.elements().len() <= MOST_ELEMENTS => {
+                let bounds = rest.iter().fold(first.bounds(), |all, outline| all.union(outline.bounds()));
+                self.paint(bounds, Some(&(transform * path)), ink, false);
+            }
+            _ => {}
+        }
+    }
+
+    fn glyph(&mut self, shape: &Shape<'_>, transform: Affine, writing: WritingMode, mut setting: Setting) {
         let [a, b, c, d, e, f] = transform.as_coeffs();
         let (along, up) = (length(a, b), length(c, d));
         let size = up * EM;
@@ -251,11 +356,12 @@ impl<'p> Collector<'p> {
         if !self.window().contains(place.center()) {
             return;
         }
-        let upright = (a.abs().min(b.abs())) / along < LEAN;
-        if !upright {
+        let lean = (a.abs().min(b.abs())) / along;
+        if lean >= LEAN {
             self.content.slanted += 1;
             return;
         }
+        setting.leans = lean > CROOKED;
         let side = match a.abs() >= b.abs() {
             true if a > 0.0 => Direction::Right,
             true => Direction::Left,
@@ -269,31 +375,32 @@ impl<'p> Collector<'p> {
         };
         match shape.as_unicode() {
             Some(BfString::Char(character)) if is_text(character) => {
-                self.push(character, place, size, direction);
+                self.push(character, place, size, direction, setting);
             }
             Some(BfString::String(text)) if text.chars().all(is_text) => {
-                self.push_ligature(&text, place, size, direction);
+                self.push_ligature(&text, place, size, direction, setting);
             }
             Some(_) | None => match self.fallback.character(shape) {
-                Some(character) => self.push(character, place, size, direction),
+                Some(character) => self.push(character, place, size, direction, setting),
                 None => {
                     self.content.unmapped += 1;
-                    self.push(char::REPLACEMENT_CHARACTER, place, size, direction);
+                    self.push(char::REPLACEMENT_CHARACTER, place, size, direction, setting);
                 }
             },
         }
     }
 
-    fn push(&mut self, character: char, place: Rect, size: f64, direction: Direction) {
+    fn push(&mut self, character: char, place: Rect, size: f64, direction: Direction, setting: Setting) {
         let Some(character) = super::unicode::canonical(character) else { return };
         if self.content.glyphs.len() >= MAX_PAGE_GLYPHS {
             std::panic::resume_unwind(Box::new(TooMuch("MAX_PAGE_GLYPHS", MAX_PAGE_GLYPHS as u64)));
         }
         self.content.glyphs.push(Glyph { character, place, size, direction });
+        self.content.settings.push(setting);
     }
 
     /// One glyph that stands for several characters: each gets its share of the place.
-    fn push_ligature(&mut self, text: &str, place: Rect, size: f64, direction: Direction) {
+    fn push_ligature(&mut self, text: &str, place: Rect, size: f64, direction: Direction, setting: Setting) {
         let count = text.chars().count().max(1) as f64;
         for (index, character) in text.chars().enumerate() {
             let (from, to) = (index as f64 / count, (index + 1) as f64 / count);
@@ -304,7 +411,7 @@ impl<'p> Collector<'p> {
                 Direction::Down => Rect::new(x.0, mix(y, from), x.1, mix(y, to)),
                 Direction::Up => Rect::new(x.0, mix(y, 1.0 - to), x.1, mix(y, 1.0 - from)),
             };
-            self.push(character, part, size, direction);
+            self.push(character, part, size, direction, setting);
         }
     }
 }
@@ -313,9 +420,9 @@ impl<'a> Device<'a> for Collector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count_drawings(1);
         match mode {
-            DrawMode::Fill(_) => self.fill(path, props.transform),
+            DrawMode::Fill(_) => self.fill(path, props.transform, self.ink(&props.paint, props.blend_mode)),
             DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) => {
-                self.stroke(path, props.transform, stroke);
+                self.stroke(path, props.transform, stroke, self.ink(&props.paint, props.blend_mode));
             }
             DrawMode::Invisible => {}
         }
@@ -327,23 +434,31 @@ impl<'a> Device<'a> for Collector<'_> {
             self.count_drawings(FORM_COST);
             self.count_instructions(self.largest_form);
         }
-        self.clip(clip.path.control_box());
+        let outlines = outlines(&clip.path, Affine::IDENTITY);
+        let is_box = matches!(outlines.as_slice(), [] | [Outline::Box(_)]);
+        self.clip(clip.path.control_box(), is_box);
     }
 
     fn push_clip_rect(&mut self, clip: &Rect) {
-        self.clip(*clip);
+        self.clip(*clip, true);
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
+        self.count_drawings(1);
+        // What shows through a mask hides nothing for certain.
+        self.groups.push((opacity, if mask.is_some() { BlendMode::Multiply } else { blend }));
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.count_drawings(1 + run.glyphs().len());
-        let before = self.content.glyphs.len();
+        let setting = Setting {
+            ink: self.ink(&props.paint, props.blend_mode),
+            invisible: matches!(mode, DrawMode::Invisible),
+            leans: false,
+            watermark: self.marked.contains(&true),
+        };
         for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), run.writing_mode());
-        }
-        if matches!(mode, DrawMode::Invisible) {
-            self.content.invisible += self.content.glyphs.len() - before;
+            self.glyph(glyph, props.transform * glyph.transform(), run.writing_mode(), setting);
         }
     }
 
@@ -351,6 +466,7 @@ impl<'a> Device<'a> for Collector<'_> {
         self.count_drawings(1);
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let place = props.transform.transform_rect_bbox(pixels).intersect(self.page);
+        self.paint(place, None, Ink::of_image(&image, self.opacity()), true);
         if place.width().min(place.height()) > MARK_THICKNESS {
             self.content.image_area += place.area();
         } else {
@@ -362,7 +478,18 @@ impl<'a> Device<'a> for Collector<'_> {
         self.clips.pop();
     }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let subtype = properties.and_then(|properties| properties.get::<Name<'_>>(SUBTYPE));
+        self.marked.push(subtype.as_deref() == Some(b"Watermark"));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marked.pop();
+    }
 }
 
 /// Glyph units in one em.
@@ -401,62 +528,4 @@ fn is_text(character: char) -> bool {
 
 fn mix((from, to): (f64, f64), part: f64) -> f64 {
     from + (to - from) * part
-}
-
-enum Outline {
-    /// Has straight, level and plumb sides only; the box may be that of a mitred border.
-    Box(Rect),
-    Other,
-}
-
-/// The closed outlines of a filled path. A polygon that is thin as a whole counts as its box.
-fn outlines(path: &BezPath, transform: Affine) -> Vec<Outline> {
-    let mut found = Vec::new();
-    let mut points: Vec<Point> = Vec::new();
-    let mut curved = false;
-    let mut close = |points: &mut Vec<Point>, curved: &mut bool| {
-        if points.len() > 1 {
-            found.push(outline(points, *curved));
-        }
-        points.clear();
-        *curved = false;
-    };
-    for element in path.elements() {
-        match *element {
-            PathEl::MoveTo(to) => {
-                close(&mut points, &mut curved);
-                points.push(transform * to);
-            }
-            PathEl::LineTo(to) => points.push(transform * to),
-            PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
-                curved = true;
-                points.push(transform * to);
-            }
-            PathEl::ClosePath => {}
-        }
-    }
-    close(&mut points, &mut curved);
-    found
-}
-
-fn outline(points: &[Point], curved: bool) -> Outline {
-    let first = Rect::from_points(points[0], points[0]);
-    let bounds = points.iter().fold(first, |bounds, &point| bounds.union_pt(point));
-    let thin = bounds.width().min(bounds.height()) <= MARK_THICKNESS;
-    let on_sides = points.iter().all(|point| {
-        let near = |a: f64, b: f64| (a - b).abs() < 0.1;
-        (near(point.x, bounds.x0) || near(point.x, bounds.x1))
-            && (near(point.y, bounds.y0) || near(point.y, bounds.y1))
-    });
-    if !curved && (thin || on_sides) { Outline::Box(bounds) } else { Outline::Other }
-}
-
-/// The four sides, as marks without thickness.
-pub(super) fn edges(rect: Rect) -> [Rect; 4] {
-    [
-        Rect { y1: rect.y0, ..rect },
-        Rect { y0: rect.y1, ..rect },
-        Rect { x1: rect.x0, ..rect },
-        Rect { x0: rect.x1, ..rect },
-    ]
 }

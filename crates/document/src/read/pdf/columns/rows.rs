@@ -16,6 +16,8 @@ const OFF_MIDDLE: f64 = 0.3;
 const WRAP_PITCH: f64 = 1.75;
 /// Lines of a label are usually about this far apart.
 const USUAL_PITCH: f64 = 1.35;
+/// The rest of a wrapped number is at most this far from its row (in font sizes).
+const REST_PITCH: f64 = 1.5;
 /// Lines of one cell are at most this far apart (in font sizes).
 const LINE_PITCH: f64 = 2.0;
 
@@ -154,6 +156,7 @@ impl Grouping<'_> {
                 Some(group) if group.len() == 1 && self.complete_each_other(group[0], line) => {
                     group.push(line)
                 }
+                Some(group) if self.is_cut_off(group[group.len() - 1], line) => group.push(line),
                 _ => groups.push(vec![line]),
             }
         }
@@ -170,6 +173,17 @@ impl Grouping<'_> {
         all.len() > 2
             && lower.middle() - upper.middle() < LINE_PITCH * lower.size
             && filled(upper).iter().zip(filled(lower)).all(|(&upper, lower)| upper != lower)
+    }
+
+    /// Whether one of two lines that stand close holds but some numbers and no label: these are the rest of numbers that
+    /// were wrapped, of a row that has the other line. What such a number is, is then open.
+    fn is_cut_off(&self, above: usize, below: usize) -> bool {
+        let (upper, lower) = (&self.rows[above], &self.rows[below]);
+        let all = self.columns.numbers().len();
+        let is_rest = |row: &Phrases| row.labels().is_empty() && 2 * row.numbers().len() < all;
+        all > 2
+            && lower.middle() - upper.middle() < REST_PITCH * lower.size
+            && is_rest(upper) != is_rest(lower)
     }
 
     /// Whether a line holds a part of the label that stands next to the numbers: it begins at the same place,
