@@ -2,6 +2,8 @@
 
 /// Bytes of one file.
 pub const MAX_BYTES: usize = 64 << 20;
+/// Bytes of one plain text.
+pub const MAX_TEXT_BYTES: usize = 16 << 20;
 /// Bytes of one unpacked member of an archive or office file.
 pub const MAX_UNPACKED_BYTES: u64 = 128 << 20;
 /// Unpacked bytes for each packed byte, above [`RATIO_FLOOR_BYTES`].

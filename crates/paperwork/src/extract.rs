@@ -15,8 +15,8 @@ mod run;
 mod stream;
 mod table;
 
-use disclosure::report::{AnnualReport, Edition, Editions, Field, Note, Origin, RequestRow};
-use document::Document;
+use disclosure::report::{AnnualReport, ApplicantColumn, Edition, Editions, Entry, Field, Note, Origin, RequestRow};
+use document::{Document, Format};
 
 use cells::Cells;
 use paper::{Paper, Words};
@@ -39,6 +39,9 @@ pub fn annual_report(document: &Document) -> AnnualReport {
     if wanted(&cells).requests && !paper.rows.is_empty() {
         let whole = Paper::whole_text(document);
         stream::read(&whole, wanted(&cells), &mut cells);
+    }
+    if is_text(document) && reads_few(&cells) {
+        stream::read_lines(&Paper::lines_of_text(document), &mut cells);
     }
     taken.sort_by_key(|range| range.start);
 
@@ -65,6 +68,17 @@ pub fn annual_report(document: &Document) -> AnnualReport {
     report.notes.extend(words.notes);
     report.notes.extend(remark(&report, words.is_report));
     report
+}
+
+fn is_text(document: &Document) -> bool {
+    matches!(document.format, Format::Text | Format::Markdown)
+}
+
+/// Whether of table three, though its rows are there, fewer than half of the cells have a number.
+fn reads_few(cells: &Cells) -> bool {
+    let requests = || cells.map.iter().filter(|(field, _)| matches!(field, Field::Requests(..)));
+    let numbers = requests().filter(|(_, cell)| matches!(cell.entry, Entry::Number(_))).count();
+    requests().count() > 0 && numbers * 2 < RequestRow::ALL.len() * ApplicantColumn::ALL.len()
 }
 
 /// Tables of which nothing was found; of table two also its rest, since its blocks may part ways.

@@ -163,7 +163,9 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if odf::is_xml(&head) {
         return Ok(Kind::Document(Reader::OpenDocumentXml));
     }
-    if html::looks_like(&head) || html::holds_page(&head) {
+    // A tag around Markdown, such as one that centres it, makes no page.
+    let is_wrapped = text::holds_pipe_table(&head) && !html::holds_table(bytes);
+    if !is_wrapped && (html::looks_like(&head) || html::holds_page(&head)) {
         return Ok(Kind::Document(Reader::Html));
     }
     let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();

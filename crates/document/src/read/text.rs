@@ -5,13 +5,19 @@
 
 mod commas;
 mod drawn;
+mod markdown;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{ReadError, encoding};
-use crate::limits::MAX_CELLS;
+use crate::limits::{MAX_CELLS, MAX_TEXT_BYTES};
 use crate::model::{Block, Cell, Document, Format, Note, Origin, Paragraph, Row, Table};
+
+/// More words than this on a line between bars are no row of a form but a table written on one line.
+const MOST_WORDS_OF_A_ROW: usize = 20;
+/// A row of so many strokes of one kind is a rule; fewer may be a cell left empty.
+const FEWEST_STROKES: usize = 5;
 
 /// A lone label or number with its bar is a line of a one-cell-per-line paper; this many delimiters make a row
 /// even when only one cell has words.
@@ -30,16 +36,36 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+/// Whether a text holds a Markdown table: lines that bars begin and end.
+pub(super) fn holds_pipe_table(text: &str) -> bool {
+    const FEWEST_ROWS: usize = 3;
+    let is_row = |line: &&str| begins_row(line) && ends_row(line) && bars(line) > 2;
+    text.lines().filter(is_row).count() >= FEWEST_ROWS
+}
+
 /// Reads decoded text.
 pub(super) fn from_lines(text: &str) -> Result<Document, ReadError> {
-    let mut lines = Lines::default();
-    let rows = whole_rows(text);
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(ReadError::TooLarge { limit: "MAX_TEXT_BYTES", allowed: MAX_TEXT_BYTES as u64 });
+    }
+    let mut lines = Lines { inline_marks: markdown::is_in(text), ..Lines::default() };
+    let text = with_plain_bars(text);
+    let rows = whole_rows(&text);
     for ((number, line), bars) in rows.iter().zip(bars_of(&rows)) {
         lines.take(*number, line, bars)?;
     }
     lines.close_table();
     let format = if lines.markdown { Format::Markdown } else { Format::Text };
     Ok(Document { format, title: None, metadata: Vec::new(), blocks: lines.blocks, notes: lines.notes })
+}
+
+/// The text with plain bars for thin and broken ones, unless rules are drawn in it: then they are the strokes of a grid.
+fn with_plain_bars(text: &str) -> Cow<'_, str> {
+    const THIN: [char; 9] = ['│', '┃', '║', '┆', '┇', '┊', '┋', '¦', '￤'];
+    if !text.contains(THIN) || text.lines().any(drawn::is_rule) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(THIN, "|"))
 }
 
 /// A row is cut into at most so many lines.
@@ -53,6 +79,7 @@ fn whole_rows(text: &str) -> Vec<(u32, Cow<'_, str>)> {
     let lines: Vec<&str> = text.lines().collect();
     let framed: BTreeSet<usize> =
         lines.iter().filter(|line| begins_row(line) && ends_row(line)).map(|line| bars(line)).collect();
+    let separator = commas::separator(&lines);
     let mut rows = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
@@ -62,10 +89,9 @@ fn whole_rows(text: &str) -> Vec<(u32, Cow<'_, str>)> {
             at += drawn.lines;
             continue;
         }
-        if let Some(parted) = commas::rows(&lines[at..]) {
-            let count = parted.len();
-            rows.extend((at as u32 + 1..).zip(parted.into_iter().map(Cow::Owned)));
-            at += count;
+        if let Some(row) = separator.and_then(|separator| commas::row(&lines[at..], separator)) {
+            rows.push((at as u32 + 1, Cow::Owned(row.text)));
+            at += row.lines;
             continue;
         }
         let cut = (!framed.is_empty()).then(|| cut_row(&lines[at..], &framed)).flatten();
@@ -146,6 +172,8 @@ struct Lines {
     tables: u32,
     cells: usize,
     markdown: bool,
+    /// Whether words are set with marks of Markdown.
+    inline_marks: bool,
 }
 
 impl Lines {
@@ -158,6 +186,9 @@ impl Lines {
             self.markdown = true;
             return Ok(());
         }
+        if is_rule(line) {
+            return Ok(());
+        }
         if is_page_number(line) {
             self.notes.push(Note { code: "page-number", message: "页码，不计入正文".into(), origin });
             return Ok(());
@@ -168,6 +199,7 @@ impl Lines {
             0 => {}
             1 if pieces.len() <= DELIMITERS_OF_A_SPARSE_ROW => self.paragraph(origin, line),
             _ if pieces.len() == 1 => self.paragraph(origin, line),
+            _ if worded > MOST_WORDS_OF_A_ROW => self.cells(origin, &pieces),
             _ => self.row(origin, &pieces)?,
         }
         Ok(())
@@ -180,8 +212,21 @@ impl Lines {
         if heading.len() < bare.len() && heading.starts_with(' ') {
             self.markdown = true;
         }
-        let text = if self.markdown { heading.trim().replace("**", "") } else { bare.to_owned() };
-        self.blocks.push(Block::Paragraph(Paragraph { text, origin }));
+        let text = match (self.inline_marks, self.markdown) {
+            (true, _) => markdown::shown(if self.markdown { heading.trim() } else { bare }).trim().to_owned(),
+            (false, true) => heading.trim().to_owned(),
+            (false, false) => bare.to_owned(),
+        };
+        if !text.is_empty() {
+            self.blocks.push(Block::Paragraph(Paragraph { text, origin }));
+        }
+    }
+
+    /// A table written on one line: each cell is a paragraph.
+    fn cells(&mut self, origin: Origin, pieces: &[Piece<'_>]) {
+        for piece in pieces.iter().filter(|piece| !piece.text.is_empty()) {
+            self.paragraph(Origin { span: Some(piece.span), ..origin }, piece.text);
+        }
     }
 
     fn row(&mut self, origin: Origin, pieces: &[Piece<'_>]) -> Result<(), ReadError> {
@@ -198,6 +243,7 @@ impl Lines {
             origin: Origin { table: Some(ordinal), ..origin },
         });
         let row = table.rows.len() as u32 + 1;
+        let inline_marks = self.inline_marks;
         let cells = pieces.iter().enumerate().map(|(index, piece)| {
             let place = Origin {
                 table: Some(ordinal),
@@ -206,7 +252,10 @@ impl Lines {
                 span: Some(piece.span),
                 ..origin
             };
-            Cell::single(piece.text, place)
+            match inline_marks {
+                true => Cell::single(markdown::shown(piece.text).trim(), place),
+                false => Cell::single(piece.text, place),
+            }
         });
         table.rows.push(Row { cells: cells.collect() });
         Ok(())
@@ -227,7 +276,12 @@ struct Piece<'a> {
 /// The cells of a line: parted by bars when it has any, else by tabs. Bars that frame a line part nothing.
 fn pieces(line: &str, bars: Bars) -> Vec<Piece<'_>> {
     let barred = line.contains(is_bar);
-    let is_delimiter = |c: char| if barred { is_bar(c) } else { c == '\t' };
+    let mut escaped = false;
+    let is_delimiter = |c: char| {
+        let parts = if barred { is_bar(c) && !escaped } else { c == '\t' };
+        escaped = c == '\\' && !escaped;
+        parts
+    };
     let mut pieces = Vec::new();
     let mut position = 0u32;
     for part in line.split(is_delimiter) {
@@ -247,6 +301,13 @@ fn pieces(line: &str, bars: Bars) -> Vec<Piece<'_>> {
         }
     }
     pieces
+}
+
+/// A line of nothing but strokes, above, below or inside a table.
+fn is_rule(line: &str) -> bool {
+    let is_level = |c: char| matches!(c, '-' | '=' | '─' | '━' | '═');
+    let is_stroke = |c: char| is_level(c) || c.is_whitespace() || matches!(c, '+' | '|' | ':');
+    line.chars().all(is_stroke) && line.split(|c| !is_level(c)).any(|run| run.chars().count() >= FEWEST_STROKES)
 }
 
 /// `|---|:--:|`, the line under a Markdown header.

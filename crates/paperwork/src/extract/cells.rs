@@ -49,6 +49,13 @@ impl Cells {
         self.note_unresolved(what, reason, raw, origin);
     }
 
+    /// Takes back that a cell is blank, where numbers near it may be its own.
+    pub(super) fn doubt(&mut self, field: Field) {
+        if let Some(cell) = self.map.get_mut(&field).filter(|cell| cell.entry == Entry::Blank) {
+            cell.entry = Entry::Unresolved(Vec::new());
+        }
+    }
+
     /// Says why something is unresolved.
     pub(super) fn note_unresolved(&mut self, what: &str, reason: &str, raw: &str, origin: Origin) {
         let shown: String = raw.trim().chars().take(60).collect();

@@ -11,7 +11,7 @@ use disclosure::report::form::{
     ProceedingColumn, REQUEST_GROUPS, RequestRow,
 };
 
-use super::normal;
+use super::normal::{self, Glyph};
 
 /// Other spellings of the rows of table three.
 const SPELLINGS: [(RequestRow, &[&str]); 19] = {
@@ -193,6 +193,45 @@ pub(super) fn exact_row(word: &str) -> Option<RequestRow> {
 /// The digit in front of a row's official label.
 pub(super) fn ordinal_digit(row: RequestRow) -> Option<char> {
     row.label().chars().next().filter(char::is_ascii_digit)
+}
+
+/// What numbers a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ordinal {
+    /// `1.` or `1、`.
+    Digit(char),
+    /// `（一）`.
+    Bracketed(char),
+    /// `一、`.
+    Heading(char),
+}
+
+impl Ordinal {
+    /// The ordinal with which glyphs begin, and its length.
+    pub(super) fn of(glyphs: &[Glyph]) -> Option<(Ordinal, usize)> {
+        let ch = |at: usize| glyphs.get(at).map(|glyph| glyph.ch);
+        match (ch(0)?, ch(1)?) {
+            (digit @ '1'..='9', '.' | '、') => Some((Ordinal::Digit(digit), 2)),
+            ('(', inner) if ch(2) == Some(')') && is_numeral(inner) => Some((Ordinal::Bracketed(inner), 3)),
+            (numeral, '、') if is_numeral(numeral) => Some((Ordinal::Heading(numeral), 2)),
+            _ => None,
+        }
+    }
+
+    /// Whether the official label of `row` has it.
+    pub(super) fn is_of(self, row: RequestRow) -> bool {
+        let label = normal::word(row.label());
+        let mut characters = label.chars();
+        match self {
+            Ordinal::Digit(digit) => characters.next() == Some(digit),
+            Ordinal::Bracketed(inner) => characters.next() == Some('(') && characters.next() == Some(inner),
+            Ordinal::Heading(numeral) => characters.next() == Some(numeral),
+        }
+    }
+}
+
+fn is_numeral(ch: char) -> bool {
+    "一二三四五六七八九十".contains(ch)
 }
 
 /// A label in normal form without its ordinal and without a remark in brackets.

@@ -102,6 +102,26 @@ impl<'a> Paper<'a> {
         paper
     }
 
+    /// All words line by line, those of a table's row on one line: for papers of which a tool took lines for tables.
+    pub(super) fn lines_of_text(document: &'a Document) -> Text<'a> {
+        let mut text = Text::default();
+        for block in &document.blocks {
+            match block {
+                Block::Paragraph(paragraph) => text.push(&paragraph.text, paragraph.origin),
+                Block::Table(table) => {
+                    for row in &table.rows {
+                        let mut gap = Gap::Line;
+                        for cell in row.cells.iter().filter(|cell| !cell.text.is_empty()) {
+                            text.push_after(&cell.text, cell.origin, gap);
+                            gap = Gap::Blank;
+                        }
+                    }
+                }
+            }
+        }
+        text
+    }
+
     /// All words in reading order, the cells of tables included: for papers whose tables have no true rows.
     pub(super) fn whole_text(document: &'a Document) -> Text<'a> {
         let mut text = Text::default();
@@ -122,9 +142,13 @@ impl<'a> Paper<'a> {
 impl<'a> Text<'a> {
     /// Adds a paragraph.
     pub(super) fn push(&mut self, text: &'a str, origin: document::Origin) {
+        self.push_after(text, origin, Gap::Line);
+    }
+
+    fn push_after(&mut self, text: &'a str, origin: document::Origin, gap: Gap) {
         let source = self.sources.len() as u32;
         self.sources.push(Source { text, origin, table: None, rows: (0, 0) });
-        normal::append(&mut self.glyphs, text, source, Gap::Line);
+        normal::append(&mut self.glyphs, text, source, gap);
     }
 
     /// Keeps the place of a table, or of some of its rows.
@@ -180,7 +204,35 @@ fn rows_of<'a>(table: &'a document::Table, index: usize, words: &'a [String]) ->
                 cells.push(RowCell { text: &cell.text, word, column, end, origin: cell.origin });
             }
         }
+        if ragged {
+            part_numbers(&mut cells);
+        }
         rows.push(Row { table: index, ragged, cells });
     }
     rows
+}
+
+/// Numbers that one cell holds for all cells of its row; fewer may be one number that was cut.
+const FEWEST_NUMBERS_OF_A_CELL: usize = 3;
+
+/// Gives each of the numbers that a tool wrote into one cell, with blanks between them, a cell of its own, where no other
+/// cell of the row has any.
+fn part_numbers(cells: &mut Vec<RowCell<'_>>) {
+    let has_digit = |cell: &RowCell<'_>| cell.text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_word = |cell: &RowCell<'_>| cell.word.chars().any(char::is_alphabetic);
+    let mut numbers = cells.iter().enumerate().filter(|(_, cell)| has_digit(cell) && !is_word(cell));
+    let (Some((at, cell)), None) = (numbers.next(), numbers.next()) else { return };
+    let cell = *cell;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = cell.text.split([' ', '\u{a0}', '\u{3000}']).filter(|part| !part.is_empty()).collect();
+    if parts.len() < FEWEST_NUMBERS_OF_A_CELL || !parts.iter().all(|part| is_number(part)) {
+        return;
+    }
+    let shift = parts.len() - 1;
+    let parted = (cell.column..).zip(parts).map(|(column, text)| RowCell { text, word: text, column, end: column + 1, ..cell });
+    cells.splice(at..=at, parted);
+    for later in &mut cells[at + shift + 1..] {
+        later.column += shift;
+        later.end += shift;
+    }
 }

@@ -4,6 +4,9 @@
 //! columns of the table (一+二=三(七)+四, outcomes = 总计) single out the same one. Nothing is ever changed
 //! to make a sum come out: bodies print wrong sums, and those must be read as printed.
 
+mod joint;
+mod merge;
+
 use std::collections::BTreeMap;
 
 use disclosure::report::RequestRow;
@@ -12,6 +15,8 @@ use disclosure::report::RequestRow;
 const MAX_SPLITS: usize = 20_000;
 /// Digits of one number; a longer run is no count of anything.
 const MAX_DIGITS: usize = 9;
+
+pub(super) use merge::{around, completed, joins};
 
 /// The numbers of one row of table three.
 pub(super) type Seven = [u64; 7];
@@ -32,6 +37,19 @@ pub(super) struct Strip {
     pub(super) row: RequestRow,
     /// Its runs.
     pub(super) runs: Vec<String>,
+    /// How far they are known to be its numbers.
+    pub(super) standing: Standing,
+}
+
+/// How far the runs behind a label are known to be the numbers of its row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// They stand where the numbers of the row stand, and no others are near.
+    Certain,
+    /// Digits that belong to no row stand near: the columns must bear them out.
+    NeedsColumns,
+    /// Pieces of cut numbers stand among them: these readings are possible, and the columns must bear one out.
+    Pieces(Vec<Seven>),
 }
 
 /// Every way to cut `runs` into `count` numbers without a leading zero; `None` when there are too many.
@@ -110,19 +128,55 @@ pub(super) fn is_parted(runs: &[&str]) -> bool {
 /// Reads the rows of one table.
 pub(super) fn requests(strips: &[Strip]) -> BTreeMap<RequestRow, Verdict> {
     let parted = strips.iter().filter(|strip| strip.runs.len() == 7).count();
-    if parted * 10 >= strips.len() * 6 {
-        return strips.iter().map(|strip| (strip.row, separated(strip))).collect();
+    let is_disturbed = strips.iter().any(|strip| strip.standing != Standing::Certain);
+    if is_disturbed || parted * 10 >= strips.len() * 6 {
+        return parted_table(strips);
     }
     Table::new(strips).verdicts()
 }
 
+/// A table whose cells are parted: rows that stand by themselves, and rows that the columns must bear out.
+fn parted_table(strips: &[Strip]) -> BTreeMap<RequestRow, Verdict> {
+    let verdicts: Vec<(&Strip, Verdict)> = strips.iter().map(|strip| (strip, separated(strip))).collect();
+    let choice = |(strip, verdict): &(&Strip, Verdict)| {
+        let options = match verdict {
+            Verdict::Read(seven) => vec![*seven],
+            Verdict::Refused { options, .. } => options.clone(),
+        };
+        joint::Choice { row: strip.row, options }
+    };
+    let all_certain = verdicts.iter().all(|(_, verdict)| matches!(verdict, Verdict::Read(_)));
+    let solved = if all_certain { None } else { joint::solve(&verdicts.iter().map(choice).collect::<Vec<_>>()) };
+    let settled = |(strip, verdict): (&Strip, Verdict)| {
+        let found = solved.as_ref().and_then(|rows| rows.get(&strip.row));
+        (strip.row, found.map_or(verdict, |seven| Verdict::Read(*seven)))
+    };
+    verdicts.into_iter().map(settled).collect()
+}
+
 /// In a table whose cells are parted, a row with another number of runs has lost or gained one.
+///
+/// What the columns must bear out is refused for now, with its readings; only those whose sum holds can be borne out.
 fn separated(strip: &Strip) -> Verdict {
     let runs: Vec<&str> = strip.runs.iter().map(String::as_str).collect();
     let numbers: Option<Vec<u64>> = runs.iter().map(|run| run.parse().ok()).collect();
-    match numbers.and_then(|numbers| Seven::try_from(numbers).ok()) {
-        Some(seven) if is_parted(&runs) => Verdict::Read(seven),
-        _ => Verdict::Refused { options: Vec::new(), reason: "本行数字个数不是七个" },
+    let seven = numbers.and_then(|numbers| Seven::try_from(numbers).ok()).filter(|_| is_parted(&runs));
+    let summed = |options: Vec<Seven>| options.into_iter().filter(adds_up).collect();
+    match (&strip.standing, seven) {
+        (Standing::Certain, Some(seven)) => Verdict::Read(seven),
+        (Standing::Pieces(options), _) => Verdict::Refused {
+            options: summed(options.clone()),
+            reason: "附近有折成两行的数字，各列关系不能印证",
+        },
+        (Standing::NeedsColumns, Some(seven)) => Verdict::Refused {
+            options: summed(vec![seven]),
+            reason: "附近有不知属于哪一行的数字，各列关系不能印证",
+        },
+        (Standing::Certain | Standing::NeedsColumns, None) => {
+            let joined = if runs.len() > 7 { joins(&runs, 7).unwrap_or_default() } else { Vec::new() };
+            let options = joined.into_iter().filter_map(|numbers| Seven::try_from(numbers).ok()).collect();
+            Verdict::Refused { options: summed(options), reason: "本行数字个数不是七个" }
+        }
     }
 }
 
@@ -130,6 +184,8 @@ struct Table<'a> {
     rows: Vec<Row<'a>>,
     /// Readings held for now, to be confirmed or refused together.
     held: BTreeMap<RequestRow, Seven>,
+    /// The one choice of readings that makes every column hold.
+    joint: BTreeMap<RequestRow, Seven>,
 }
 
 struct Row<'a> {
@@ -137,6 +193,15 @@ struct Row<'a> {
     runs: Vec<&'a str>,
     options: Vec<Seven>,
     too_many: bool,
+}
+
+impl Row<'_> {
+    /// The readings among which the columns may choose: of several only those whose sum holds.
+    fn choice(&self) -> joint::Choice {
+        let summed = || self.options.iter().copied().filter(adds_up).collect();
+        let options = if self.options.len() > 1 { summed() } else { self.options.clone() };
+        joint::Choice { row: self.row, options }
+    }
 }
 
 /// A relation between columns: rows that count for and rows that count against.
@@ -177,7 +242,8 @@ impl<'a> Table<'a> {
                 Row { row: strip.row, runs, options, too_many }
             })
             .collect();
-        let mut table = Table { rows, held: BTreeMap::new() };
+        let joint = joint::solve(&rows.iter().map(Row::choice).collect::<Vec<_>>()).unwrap_or_default();
+        let mut table = Table { rows, held: BTreeMap::new(), joint };
         table.hold_single_readings();
         table.hold_what_columns_force();
         table
@@ -225,6 +291,9 @@ impl<'a> Table<'a> {
     }
 
     fn verdict(&self, row: &Row<'_>) -> Verdict {
+        if let Some(seven) = self.joint.get(&row.row) {
+            return Verdict::Read(*seven);
+        }
         let refused = |reason| {
             let summed: Vec<Seven> = row.options.iter().copied().filter(adds_up).collect();
             let options = if summed.is_empty() { row.options.clone() } else { summed };
@@ -306,21 +375,31 @@ impl<'a> Table<'a> {
 
     /// The rows of a relation in the edition of this table; `None` when the paper lacks one.
     fn members(&self, relation: Relation) -> Option<Vec<RequestRow>> {
-        use RequestRow::{OtherCorrectionOverdue, OtherFeeOverdue, OtherOther, OtherSingle};
-        let has = |row: RequestRow| self.rows.iter().any(|r| r.row == row);
-        let single = has(OtherSingle);
-        let members: Vec<RequestRow> = RequestRow::ALL
-            .iter()
-            .copied()
-            .filter(|row| relation.sign(*row) != 0)
-            .filter(|row| match row {
-                OtherSingle => single,
-                OtherCorrectionOverdue | OtherFeeOverdue | OtherOther => !single,
-                _ => true,
-            })
-            .collect();
-        members.iter().all(|row| has(*row)).then_some(members)
+        members(relation, |row| self.rows.iter().any(|r| r.row == row))
     }
+}
+
+/// The rows of a relation in the edition of a table that has the rows which `has` tells.
+fn members(relation: Relation, has: impl Fn(RequestRow) -> bool) -> Option<Vec<RequestRow>> {
+    use RequestRow::{OtherCorrectionOverdue, OtherFeeOverdue, OtherOther, OtherSingle};
+    let single = has(OtherSingle);
+    let members: Vec<RequestRow> = RequestRow::ALL
+        .iter()
+        .copied()
+        .filter(|row| relation.sign(*row) != 0)
+        .filter(|row| match row {
+            OtherSingle => single,
+            OtherCorrectionOverdue | OtherFeeOverdue | OtherOther => !single,
+            _ => true,
+        })
+        .collect();
+    members.iter().all(|row| has(*row)).then_some(members)
+}
+
+/// The rows that add up to （七）总计; `None` when the table lacks one.
+fn outcomes(has: impl Fn(RequestRow) -> bool) -> Option<Vec<RequestRow>> {
+    let is_part = |row: &RequestRow| Relation::Outcomes.sign(*row) > 0;
+    Some(members(Relation::Outcomes, has)?.into_iter().filter(is_part).collect())
 }
 
 fn adds_up(row: &Seven) -> bool {
@@ -346,10 +425,15 @@ mod tests {
             .filter(|row| !matches!(row, OtherCorrectionOverdue | OtherFeeOverdue | OtherOther))
             .map(|&row| {
                 let runs = rows.iter().find(|(r, _)| *r == row).map_or("0000000", |(_, runs)| *runs);
-                Strip { row, runs: runs.split(' ').map(str::to_owned).collect() }
+                let runs = runs.split(' ').map(str::to_owned).collect();
+                Strip { row, runs, standing: Standing::Certain }
             })
             .collect();
         requests(&strips)
+    }
+
+    fn strip(row: RequestRow, runs: &[&str]) -> Strip {
+        Strip { row, runs: runs.iter().map(|run| (*run).to_owned()).collect(), standing: Standing::Certain }
     }
 
     fn read(verdict: &Verdict) -> Option<Seven> {
@@ -417,10 +501,47 @@ mod tests {
         assert_eq!(read(&t[&Granted]), None);
     }
 
+    /// A table of parted zeros but for these rows.
+    fn parted(rows: &[(RequestRow, &[&str], Standing)]) -> BTreeMap<RequestRow, Verdict> {
+        let strips: Vec<Strip> = RequestRow::ALL
+            .iter()
+            .filter(|row| !matches!(row, OtherSingle))
+            .map(|&row| match rows.iter().find(|(named, ..)| *named == row) {
+                Some((_, runs, standing)) => Strip { standing: standing.clone(), ..strip(row, runs) },
+                None => strip(row, &["0"; 7]),
+            })
+            .collect();
+        requests(&strips)
+    }
+
+    #[test]
+    fn a_number_cut_in_two_is_read_where_every_column_bears_it_out() {
+        let whole: &[&str] = &["14000", "69", "0", "0", "0", "0", "14069"];
+        let cut: &[&str] = &["14000", "69", "0", "0", "0", "0", "1406", "9"];
+        let certain = Standing::Certain;
+        let rows = [(New, cut, certain.clone()), (Granted, whole, certain.clone())];
+        let t = parted(&[rows.as_slice(), &[(ConcludedTotal, whole, certain.clone())]].concat());
+        assert_eq!(read(&t[&New]), Some([14000, 69, 0, 0, 0, 0, 14069]));
+        let other: &[&str] = &["14000", "70", "0", "0", "0", "0", "14069"];
+        let t = parted(&[rows.as_slice(), &[(ConcludedTotal, other, certain)]].concat());
+        assert_eq!((read(&t[&New]), read(&t[&ConcludedTotal])), (None, Some([14000, 70, 0, 0, 0, 0, 14069])));
+    }
+
+    #[test]
+    fn a_row_that_adds_up_is_not_read_against_its_columns() {
+        let three: &[&str] = &["3", "0", "0", "0", "0", "0", "3"];
+        let four: &[&str] = &["4", "0", "0", "0", "0", "0", "4"];
+        let doubtful = [(New, three, Standing::NeedsColumns), (Granted, three, Standing::NeedsColumns)];
+        let t = parted(&[doubtful.as_slice(), &[(ConcludedTotal, three, Standing::Certain)]].concat());
+        assert_eq!(read(&t[&New]), Some([3, 0, 0, 0, 0, 0, 3]));
+        let t = parted(&[doubtful.as_slice(), &[(ConcludedTotal, four, Standing::Certain)]].concat());
+        assert_eq!((read(&t[&New]), read(&t[&Granted])), (None, None));
+    }
+
     #[test]
     fn in_a_parted_table_a_short_row_is_refused() {
         let mut strips: Vec<Strip> =
-            RequestRow::ALL.iter().map(|&row| Strip { row, runs: vec!["0".into(); 7] }).collect();
+            RequestRow::ALL.iter().map(|&row| strip(row, &["0"; 7])).collect();
         strips[2].runs.pop();
         let verdicts = requests(&strips);
         assert_eq!(read(&verdicts[&Granted]), None);

@@ -3,7 +3,9 @@
 //! Labels are found in the order of the form; what stands between a label and the next words are its values.
 
 mod active;
+mod aligned;
 mod chain;
+mod doubt;
 mod proceedings;
 mod requests;
 
@@ -27,6 +29,11 @@ pub(super) fn read(text: &Text<'_>, wanted: Wanted, cells: &mut Cells) -> Vec<st
         taken.extend(proceedings::read(text, cells));
     }
     taken
+}
+
+/// Reads table three again from the lines of a paper of which tables gave little; what the tables gave yields to it.
+pub(super) fn read_lines(text: &Text<'_>, cells: &mut Cells) {
+    requests::read_lines(text, cells);
 }
 
 /// Which tables to look for.
@@ -104,6 +111,14 @@ pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) 
                     token.end = at + 1;
                 }
             }
+            '增' | '减' if signs == Signs::Allowed && change(text, at, limit).is_some() => {
+                if let Some(digit) = change(text, at, limit) {
+                    let sign = if glyph.ch == '减' { '-' } else { '+' };
+                    let text = format!("{sign}{}", text.glyphs[digit].ch);
+                    tokens.push(Token { text, first: at, end: digit + 1 });
+                    at = digit;
+                }
+            }
             '-' | '−' | '+' if signs == Signs::Allowed && digit_follows => {
                 let sign = if glyph.ch == '+' { '+' } else { '-' };
                 let digit = text.glyphs[at + 1].ch;
@@ -129,9 +144,32 @@ pub(super) fn tokens(text: &Text<'_>, first: usize, limit: usize, signs: Signs) 
     (tokens, at)
 }
 
+/// The first digit of a change in words, `减12` or `增加3`, that begins with glyph `at`.
+fn change(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let joined = |at: usize| text.glyphs.get(at).filter(|glyph| at < limit && glyph.gap == Gap::None);
+    let word = at + 1 + usize::from(joined(at + 1).is_some_and(|glyph| matches!(glyph.ch, '加' | '少')));
+    let digit = word + usize::from(joined(word).is_some_and(|glyph| glyph.ch == ':'));
+    joined(digit).filter(|glyph| glyph.ch.is_ascii_digit()).map(|_| digit)
+}
+
 /// Whether nothing follows glyph `at` without a gap.
 fn ends_value(text: &Text<'_>, at: usize) -> bool {
     text.glyphs.get(at + 1).is_none_or(|next| next.gap != Gap::None)
+}
+
+/// Whether digits that are no ordinals stand between two glyphs.
+pub(super) fn has_digits(text: &Text<'_>, first: usize, limit: usize) -> bool {
+    let limit = limit.min(text.glyphs.len());
+    (first..limit).any(|at| text.glyphs[at].ch.is_ascii_digit() && !is_ordinal(text, at))
+}
+
+/// Whether the digit at glyph `at` numbers a label.
+fn is_ordinal(text: &Text<'_>, at: usize) -> bool {
+    let ch = |at: usize| text.glyphs.get(at).map(|glyph| glyph.ch);
+    let before = at.checked_sub(1).and_then(ch);
+    let is_dotted = matches!(ch(at + 1), Some('.' | '、')) && !ch(at + 2).is_some_and(|c| c.is_ascii_digit());
+    let is_bracketed = before == Some('(') && ch(at + 1) == Some(')');
+    is_bracketed || is_dotted && !before.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// A digit with a dot and a word behind it numbers the label behind it and is no value; nor is, without the dot, one that

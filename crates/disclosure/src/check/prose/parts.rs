@@ -53,6 +53,7 @@ fn list_at(pieces: &[Piece<'_>], at: usize) -> Option<PartList> {
     let mut parts: Vec<(String, Decimal)> = Vec::new();
     let mut sums_at_breaks = Vec::new();
     let mut closing = Closing::Open;
+    let mut by_semicolons = true;
     for piece in first.into_iter().chain(pieces[at + 1..].iter().copied()) {
         if piece.depth < depth {
             break;
@@ -62,12 +63,14 @@ fn list_at(pieces: &[Piece<'_>], at: usize) -> Option<PartList> {
         }
         if piece.mark == Some('；') && !parts.is_empty() {
             sums_at_breaks.push(parts.len());
-            if closing == Closing::Rest {
+            // Where semicolons part the list itself, 其他文件 may be one kind among others.
+            if closing == Closing::Rest && !(by_semicolons && parts.len() > 1) {
                 break;
             }
         }
         match part(piece.text, total) {
             Some(value) => {
+                by_semicolons &= parts.is_empty() || piece.mark == Some('；');
                 closing = if is_rest(piece.text) { Closing::Rest } else { Closing::Open };
                 parts.push((piece.text.to_owned(), value));
             }
@@ -110,5 +113,5 @@ fn part(clause: &str, total: Figure) -> Option<Decimal> {
 }
 
 fn is_rest(clause: &str) -> bool {
-    ["其他", "其它", "其余"].iter().any(|word| clause.starts_with(word))
+    ["其他", "其它", "其余"].iter().any(|word| clause.starts_with(word)) && !clause.ends_with('等')
 }

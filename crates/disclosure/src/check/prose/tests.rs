@@ -165,6 +165,10 @@ fn a_list_of_parts_knows_whether_it_is_complete() {
     assert_eq!(lists("公开信息9条，其中政策5条，预算1条，其他3条。"), [(9, 9, Closing::Rest)]);
     assert_eq!(lists("公开信息9条，其中政策5条，其他类2条；办理申请3件。"), [(9, 7, Closing::Rest)]);
     assert_eq!(lists("公开信息9条，其中：政策5条；预算1条；动态3条。"), [(9, 9, Closing::Open)]);
+    let kinds = "公开信息99条，其中:政策共8条；预算共3条；其他文件共35条；工作动态共1条;三公经费12条等。";
+    assert_eq!(lists(kinds), [(99, 59, Closing::Open)]);
+    assert_eq!(lists("公开信息9条，其中：政策5条；其他类2条；办理申请3件。"), [(9, 7, Closing::Rest)]);
+    assert_eq!(lists("公开信息9条，其中政策5条，其他2条等。"), [(9, 7, Closing::Open)]);
     assert_eq!(lists("公开信息9条（其中政策5条，预算1条），覆盖面广。"), [(9, 6, Closing::Open)]);
     for text in [
         "公开信息9条，其中政策5条。",

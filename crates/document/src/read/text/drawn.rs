@@ -37,7 +37,7 @@ pub(super) fn table(lines: &[&str]) -> Option<Drawn> {
 }
 
 /// A line of nothing but the strokes between rows.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
     let drawn = line.chars().count() > 2 && line.chars().all(is_stroke);
     let typed = line.starts_with('+')

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use disclosure::report::{Edition, Entry, Field};
 use rust_decimal::Decimal;
 
-use super::chain::{Link, Words};
-use super::{Signs, Token, tokens};
+use super::chain::{self, Link, Words};
+use super::{Signs, Token, has_digits, tokens};
 use crate::extract::cells::Cells;
 use crate::extract::label::{self, ACTIVE_ROWS, ActiveLabel};
+use crate::extract::normal::{Gap, Glyph};
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::Text;
 use crate::extract::run;
@@ -37,9 +38,11 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
         let Some(row) = row_of(link) else { continue };
         let limit = chain.get(index + 1).map_or(text.glyphs.len(), |next| next.first);
         let signs = if edition == Some(Edition::E2019) { Signs::Allowed } else { Signs::Never };
-        let (found, stop) = tokens(text, link.end, limit, signs);
+        let values = chain::past_remark(text, link.end, limit);
+        let (found, stop) = tokens(text, values, limit, signs);
         end = end.max(stop);
-        enter(text, link, row, edition, &found, stop, cells);
+        let place = Place { link, values, stop, limit };
+        enter(text, &place, row, edition, &found, cells);
     }
     Some(first..end)
 }
@@ -49,20 +52,57 @@ fn row_of(link: &Link) -> Option<ActiveLabel> {
     ACTIVE_ROWS.iter().find(|(label, _)| *label == word).map(|(_, row)| *row)
 }
 
+/// Where a row stands.
+struct Place<'l> {
+    link: &'l Link,
+    /// The glyph behind the label and its remark.
+    values: usize,
+    /// One past the last value.
+    stop: usize,
+    /// The next label.
+    limit: usize,
+}
+
+/// So far behind a label without values no digits may stand for its cells to be blank.
+const NEAR: usize = 24;
+
+impl Place<'_> {
+    /// Whether digits stand near that could be its values, though something parts them from it.
+    fn has_digits_near(&self, text: &Text<'_>) -> bool {
+        let rest = &text.glyphs[self.stop..self.limit.min(self.stop + NEAR)];
+        let is_heading = |pair: &[Glyph]| pair[0].gap == Gap::Line && pair[0].ch == '三' && pair[1].ch == '、';
+        let end = rest.windows(2).position(is_heading).unwrap_or(rest.len());
+        has_digits(text, self.stop, self.stop + end)
+    }
+
+    /// The unit that a remark behind the label tells: `政府集中采购（万元）`.
+    fn unit(&self, text: &Text<'_>) -> &'static str {
+        let remark: String = text.glyphs[self.link.end..self.values].iter().map(|glyph| glyph.ch).collect();
+        match remark {
+            remark if remark.contains("万元") => "万元",
+            remark if remark.contains('元') => "元",
+            _ => "",
+        }
+    }
+}
+
 fn enter(
     text: &Text<'_>,
-    link: &Link,
+    at: &Place<'_>,
     row: ActiveLabel,
     edition: Option<Edition>,
     found: &[Token],
-    stop: usize,
     cells: &mut Cells,
 ) {
     let edition = if row.row.is_none() { Some(Edition::E2019) } else { edition };
     let fields = active_fields(row, edition.unwrap_or(Edition::E2021));
     let only: Vec<Field> = fields.iter().map(|(field, _)| *field).collect();
-    let origin = text.origin(link.first, stop);
+    let origin = text.origin(at.link.first, at.stop);
     let (Some(first), Some(last)) = (found.first(), found.last()) else {
+        if at.has_digits_near(text) {
+            let reason = "标题与后面的数字之间有别的字，不能对应";
+            return cells.refuse(&only, row.row_2019.label(), reason, "", origin);
+        }
         for field in only {
             cells.put(field, Entry::Blank, "", origin);
         }
@@ -76,11 +116,8 @@ fn enter(
     }
     if found.len() == fields.len() && found.iter().all(is_whole) {
         for ((field, unit), token) in fields.into_iter().zip(found) {
-            let printed = format!(
-                "{}{}",
-                token.text,
-                if unit == Unit::Pieces { "" } else { unit_after(text, token.end) }
-            );
+            let told = if unit == Unit::Pieces { "" } else { told_unit(text, at, token) };
+            let printed = format!("{}{told}", token.text);
             cells.put(field, number::entry(&printed, unit), &printed, token.origin(text));
         }
         return;
@@ -114,9 +151,18 @@ fn certain(found: &[Token], count: usize) -> Option<Vec<u64>> {
         return None;
     }
     let runs: Vec<&str> = found.iter().map(|token| token.text.as_str()).collect();
+    let has_digit_for_each = runs.len() == 1 && runs[0].len() == count;
     match run::splits(&runs, count)?.as_slice() {
-        [only] if !run::may_hide_a_loss(&runs) => Some(only.clone()),
+        [only] if has_digit_for_each || !run::may_hide_a_loss(&runs) => Some(only.clone()),
         _ => None,
+    }
+}
+
+/// The unit behind a number, or else behind the label.
+fn told_unit(text: &Text<'_>, at: &Place<'_>, token: &Token) -> &'static str {
+    match unit_after(text, token.end) {
+        "" if !token.is_filler() => at.unit(text),
+        unit => unit,
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use disclosure::report::{Entry, Field, ProceedingBlock, ProceedingColumn};
 use rust_decimal::Decimal;
 
-use super::{Signs, Token, tokens};
+use super::{Signs, Token, has_digits, tokens};
 use crate::extract::cells::Cells;
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::Text;
@@ -15,6 +15,9 @@ use crate::extract::run;
 const HEADER_CHARACTERS: &str = "行政复议诉讼结果维持纠正其他尚未审总计经直接起后件数";
 /// The first header of a column.
 const FIRST_COLUMN: [char; 4] = ['结', '果', '维', '持'];
+
+/// So far behind the header no digits may stand for the cells to be blank.
+const NEAR: usize = 8;
 
 pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
     let mut taken = Vec::new();
@@ -29,6 +32,9 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Vec<Range<usize>> {
         }
         if count > 0 {
             enter(text, &groups, cells);
+        } else if header >= 40 && has_digits(text, end, end + NEAR) {
+            let reason = "表头与后面的数字之间有别的字，不能对应";
+            cells.refuse(&fields(), "行政复议、行政诉讼情况", reason, "", text.origin(first, end));
         } else if header >= 40 {
             for field in fields() {
                 cells.put(field, Entry::Blank, "", text.origin(first, end));
@@ -88,7 +94,7 @@ fn enter(text: &Text<'_>, groups: &[Vec<Token>], cells: &mut Cells) {
         for (field, token) in fields().into_iter().zip(all) {
             cells.put(field, number::entry(&token.text, Unit::Pieces), &token.text, token.origin(text));
         }
-    } else if let Some(numbers) = run_together(&runs).filter(|_| digits && sizes.len() == 1) {
+    } else if let Some(numbers) = run_together(&runs).or_else(|| cut(&runs)).filter(|_| digits && sizes.len() == 1) {
         for (field, number) in fields().into_iter().zip(numbers) {
             cells.put(field, Entry::Number(Decimal::from(number)), &number.to_string(), origin);
         }
@@ -98,6 +104,26 @@ fn enter(text: &Text<'_>, groups: &[Vec<Token>], cells: &mut Cells) {
     }
 }
 
+/// Fifteen numbers of which narrow cells cut some, when the three totals tell one way to put the pieces together.
+fn cut(runs: &[&str]) -> Option<Vec<u64>> {
+    if runs.len() <= 15 || runs.len() > MOST_PIECES {
+        return None;
+    }
+    let in_order = run::joins(runs, 15)?;
+    let below = run::completed(runs, 15);
+    let mut readings: Vec<Vec<u64>> = in_order.into_iter().chain(below).filter(|reading| adds_up(reading)).collect();
+    readings.sort_unstable();
+    readings.dedup();
+    <[Vec<u64>; 1]>::try_from(readings).ok().map(|[only]| only)
+}
+
+fn adds_up(fifteen: &[u64]) -> bool {
+    fifteen.chunks(5).all(|five| five[..4].iter().sum::<u64>() == five[4])
+}
+
+/// More pieces than these are other numbers.
+const MOST_PIECES: usize = 30;
+
 /// In more runs than this the paper parts its numbers, so that one may be lost: sums are no witness that another is two.
 const FEW_RUNS: usize = 7;
 
@@ -106,7 +132,6 @@ const FEW_RUNS: usize = 7;
 fn run_together(runs: &[&str]) -> Option<Vec<u64>> {
     let splits = run::splits(runs, 15)?;
     let [only] = splits.as_slice() else { return None };
-    let totals =
-        runs.len() <= FEW_RUNS && only.chunks(5).all(|five| five[..4].iter().sum::<u64>() == five[4]);
+    let totals = runs.len() <= FEW_RUNS && adds_up(only);
     (totals || !run::may_hide_a_loss(runs)).then(|| only.clone())
 }

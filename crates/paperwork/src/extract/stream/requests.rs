@@ -6,35 +6,57 @@ use disclosure::report::{ApplicantColumn, Entry, Field, RequestRow};
 use rust_decimal::Decimal;
 
 use super::chain::{self, Link, REQUESTS};
-use super::{Signs, Token, tokens};
+use super::{Signs, Token, aligned, doubt, tokens};
 use crate::extract::cells::Cells;
 use crate::extract::label::{self, REQUEST_SPELLINGS};
 use crate::extract::normal::{Gap, Glyph};
 use crate::extract::number::{self, Unit};
 use crate::extract::paper::{BARRIER, Text};
-use crate::extract::run::{self, Strip, Verdict};
+use crate::extract::run::{self, Standing, Strip, Verdict};
 
 /// Fewer rows than this are prose that speaks of outcomes.
 const FEWEST_ROWS: usize = 8;
 
+/// Characters of the longest label with what may stand in front of it.
+const LONGEST_LABEL: usize = 80;
+
 /// A row of the form with the values that follow its label.
-struct Found {
-    row: RequestRow,
-    first: usize,
-    tokens: Vec<Token>,
-    end: usize,
+pub(super) struct Found {
+    pub(super) row: RequestRow,
+    pub(super) first: usize,
+    pub(super) tokens: Vec<Token>,
+    pub(super) end: usize,
+    pub(super) standing: Standing,
+}
+
+impl Found {
+    /// One past the last glyph before the values.
+    pub(super) fn label_end(&self) -> usize {
+        self.tokens.first().map_or(self.end, |token| token.first)
+    }
+
+    fn strip(&self) -> Strip {
+        let runs = self.tokens.iter().map(|token| token.text.clone()).collect();
+        Strip { row: self.row, runs, standing: self.standing.clone() }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.tokens.len() == 7
+    }
 }
 
 pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
-    let chain = REQUESTS.chain(text);
-    let mut found = rows(text, &chain);
+    let chained = chained(text);
+    let whole = |found: &[Found]| found.iter().filter(|row| row.is_whole()).count();
+    let found = match aligned::rows(text) {
+        Some(aligned) if whole(&aligned) >= whole(&chained) => aligned,
+        Some(_) | None => chained,
+    };
     if found.len() < FEWEST_ROWS {
         return None;
     }
-    add_misspelt(text, &mut found);
-    drop_group_heading(&mut found);
-    spread_detached(text, &mut found);
-    let taken = found[0].first..found[found.len() - 1].end;
+    let first = found.iter().map(|row| row.first).min()?;
+    let taken = first..found.iter().map(|row| row.end).max()?;
     if found.iter().all(|row| row.tokens.is_empty()) {
         // Where tables stand among the text, the numbers may be in them; the text with its tables will tell.
         if !text.glyphs[taken.start..].iter().any(|glyph| glyph.ch == BARRIER) {
@@ -46,17 +68,91 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     Some(taken)
 }
 
+/// Reads the table again from lines, each a row, when these give most of it.
+pub(super) fn read_lines(text: &Text<'_>, cells: &mut Cells) {
+    const MOST_OF_THE_ROWS: usize = 20;
+    let Some(found) = aligned::rows(text) else { return };
+    if found.iter().filter(|row| row.is_whole()).count() >= MOST_OF_THE_ROWS {
+        cells.map.retain(|field, _| !matches!(field, Field::Requests(..)));
+        enter(text, &found, cells);
+    }
+}
+
+/// The rows by their labels, with the values behind each.
+fn chained(text: &Text<'_>) -> Vec<Found> {
+    let chain = REQUESTS.chain(text);
+    let mut found = rows(text, &chain);
+    if found.len() < FEWEST_ROWS {
+        return found;
+    }
+    add_otherwise_spelt(text, &mut found);
+    add_misspelt(text, &mut found);
+    drop_group_heading(&mut found);
+    spread_detached(text, &mut found);
+    doubt::mark(text, &mut found);
+    found
+}
+
 fn rows(text: &Text<'_>, chain: &[Link]) -> Vec<Found> {
     let limits = chain.iter().skip(1).map(|next| next.first).chain([text.glyphs.len()]);
     chain
         .iter()
         .zip(limits)
         .map(|(link, limit)| {
+            let row = REQUEST_SPELLINGS[link.word].row;
             let values = chain::past_remark(text, link.end, limit);
-            let (tokens, end) = tokens(text, values, limit, Signs::Never);
-            Found { row: REQUEST_SPELLINGS[link.word].row, first: link.first, tokens, end }
+            let (mut found, mut end) = tokens(text, values, limit, Signs::Never);
+            if found.is_empty() {
+                let values = past_label(text, row, link.first, values, limit);
+                (found, end) = tokens(text, values, limit, Signs::Never);
+            }
+            Found { row, first: link.first, tokens: found, end, standing: Standing::Certain }
         })
         .collect()
+}
+
+/// Where the values behind a label begin whose first words name it: past the rest, when all of it names the same row.
+fn past_label(text: &Text<'_>, row: RequestRow, first: usize, end: usize, limit: usize) -> usize {
+    let rest = &text.glyphs[end..limit.min(end + LONGEST_LABEL)];
+    let length = rest.iter().take_while(|glyph| glyph.ch != BARRIER && !glyph.ch.is_ascii_digit()).count();
+    if length == 0 || length == rest.len() {
+        return end;
+    }
+    let words: String = text.glyphs[first..end + length].iter().map(|glyph| glyph.ch).collect();
+    if label::request_row(&words, None) == Some(row) { end + length } else { end }
+}
+
+/// Labels that only a reader of whole labels knows, such as those with a wrong character: words with values behind them,
+/// between two rows that are known.
+fn add_otherwise_spelt(text: &Text<'_>, found: &mut Vec<Found>) {
+    let mut index = 0;
+    while index + 1 < found.len() {
+        let (here, next) = (&found[index], &found[index + 1]);
+        if let Some(row) = otherwise_spelt(text, here, next) {
+            found.insert(index + 1, row);
+        }
+        index += 1;
+    }
+}
+
+fn otherwise_spelt(text: &Text<'_>, here: &Found, next: &Found) -> Option<Found> {
+    let mut at = here.end;
+    while at < next.first {
+        let is_word = |glyph: &Glyph| !glyph.ch.is_ascii_digit() || glyph.ch == BARRIER;
+        let length = text.glyphs[at..next.first].iter().take_while(|glyph| is_word(glyph)).count();
+        let (values, end) = tokens(text, at + length, next.first, Signs::Never);
+        if length > 0 && length <= LONGEST_LABEL && !values.is_empty() {
+            let words: String = text.glyphs[at..at + length].iter().map(|glyph| glyph.ch).collect();
+            let words = words.trim_start_matches(['.', '、', ')']);
+            let rank = label::rank;
+            let fits = |row: &RequestRow| rank(*row) > rank(here.row) && rank(*row) < rank(next.row);
+            if let Some(row) = label::request_row(words, Some(here.row)).filter(fits) {
+                return Some(Found { row, first: at, tokens: values, end, standing: Standing::Certain });
+            }
+        }
+        at = end.max(at + length + 1);
+    }
+    None
 }
 
 /// Between two rows with one missing, the words in between may be its label with wrong characters.
@@ -72,7 +168,8 @@ fn add_misspelt(text: &Text<'_>, found: &mut Vec<Found>) {
             let official = label::core_of(row);
             if label::distance(core, official) * 2 <= official.chars().count() {
                 let (tokens, end) = tokens(text, label.end, next.first, Signs::Never);
-                found.insert(index + 1, Found { row, first: label.start, tokens, end });
+                let standing = Standing::Certain;
+                found.insert(index + 1, Found { row, first: label.start, tokens, end, standing });
             }
         }
         index += 1;
@@ -163,7 +260,7 @@ fn enter(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
     let numeric: Vec<Strip> = found
         .iter()
         .filter(|f| !f.tokens.is_empty() && f.tokens.iter().all(Token::is_digits))
-        .map(|f| Strip { row: f.row, runs: f.tokens.iter().map(|token| token.text.clone()).collect() })
+        .map(Found::strip)
         .collect();
     let verdicts = run::requests(&numeric);
     for row in found {
@@ -171,6 +268,24 @@ fn enter(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
             Some(verdict) => enter_verdict(text, row, verdict, cells),
             None => enter_tokens(text, row, cells),
         }
+    }
+    if found.iter().any(|row| row.standing != Standing::Certain) {
+        enter_lost(text, found, cells);
+    }
+}
+
+/// Rows without a place, where digits stand that belong to no row: they may be theirs.
+fn enter_lost(text: &Text<'_>, found: &[Found], cells: &mut Cells) {
+    use RequestRow::{OtherCorrectionOverdue, OtherFeeOverdue, OtherOther, OtherSingle};
+    let has = |row: RequestRow| found.iter().any(|known| known.row == row);
+    let parts = [OtherCorrectionOverdue, OtherFeeOverdue, OtherOther];
+    let is_single = has(OtherSingle) && !parts.into_iter().any(has);
+    let of_edition = |row: &RequestRow| if is_single { !parts.contains(row) } else { *row != OtherSingle };
+    let lost = RequestRow::ALL.iter().copied().filter(of_edition).filter(|row| !has(*row));
+    let fields: Vec<Field> = lost.flat_map(fields).collect();
+    if !fields.is_empty() {
+        let origin = text.origin(found[0].first, found[0].end);
+        cells.refuse(&fields, "三、收到和处理情况", "有数字不知属于哪一行，没有找到的行不作判断", "", origin);
     }
 }
 
@@ -208,7 +323,7 @@ fn enter_tokens(text: &Text<'_>, row: &Found, cells: &mut Cells) {
     let origin = text.origin(row.first, row.end);
     let whole =
         |token: &Token| token.is_filler() || number::bare(&token.text).is_some() && written_well(&token.text);
-    if row.tokens.len() == 7 && row.tokens.iter().all(whole) {
+    if row.is_whole() && row.standing == Standing::Certain && row.tokens.iter().all(whole) {
         for (field, token) in fields(row.row).into_iter().zip(&row.tokens) {
             cells.put(field, number::entry(&token.text, Unit::Pieces), &token.text, token.origin(text));
         }

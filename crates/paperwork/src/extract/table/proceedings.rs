@@ -24,7 +24,12 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
             header = Header::default();
             continue;
         }
-        let values = if header.is_followed_by(row) { row.cells.as_slice() } else { values(row) };
+        let dense = dense(row);
+        let values = match &dense {
+            Some(fifteen) => fifteen.as_slice(),
+            None if header.is_followed_by(row) => row.cells.as_slice(),
+            None => values(row),
+        };
         if values.is_empty() {
             header.take(row);
             continue;
@@ -82,6 +87,18 @@ fn values<'p, 'a>(row: &'p Row<'a>) -> &'p [RowCell<'a>] {
         Some((first, end)) if cells.len() > 15 && end - first == 15 => &cells[first..end],
         _ => cells,
     }
+}
+
+/// The fifteen numbers of a row of text that has empty cells among them, as covered places leave them: only when the three
+/// totals bear out that none of the fifteen is missing.
+fn dense<'a>(row: &Row<'a>) -> Option<Vec<RowCell<'a>>> {
+    if !row.ragged || row.cells.len() <= 15 {
+        return None;
+    }
+    let printed: Vec<RowCell<'a>> = row.cells.iter().filter(|cell| !cell.word.is_empty()).copied().collect();
+    let numbers: Option<Vec<u64>> = printed.iter().map(|cell| cell.word.parse().ok()).collect();
+    let adds_up = |five: &[u64]| five[..4].iter().try_fold(0u64, |sum, n| sum.checked_add(*n)) == Some(five[4]);
+    (printed.len() == 15 && numbers?.chunks(5).all(adds_up)).then_some(printed)
 }
 
 /// Whether a cell can be a value of this table: here a Chinese numeral is no ordinal.

@@ -82,9 +82,30 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
                 None => refuse(label, item, cells),
             },
         }
+        if is_uncertainly_blank(&items, index) {
+            doubt_blank(label, item, cells);
+        }
     }
     assign_detached(&items, &layout, cells);
     statutory
+}
+
+/// Whether a row of text is empty while a row without a label next to it has numbers, which may be its own.
+fn is_uncertainly_blank(items: &[Item<'_, '_>], index: usize) -> bool {
+    let item = &items[index];
+    let has_numbers = |item: &Item<'_, '_>| item.values.iter().any(has_digit);
+    let unnamed = |item: &&Item<'_, '_>| item.label.is_none();
+    let below = items[index + 1..].iter().take_while(unnamed);
+    let above = items[..index].iter().rev().take_while(unnamed);
+    item.row.ragged && !has_numbers(item) && below.chain(above).any(has_numbers)
+}
+
+fn doubt_blank(row: RequestRow, item: &Item<'_, '_>, cells: &mut Cells) {
+    let origin = item.values.first().map_or(Origin::default(), |cell| place(cell.origin));
+    for field in fields(row) {
+        cells.doubt(field);
+    }
+    cells.note_unresolved(row.label(), "本行是空的，旁边有不知属于哪一行的数字", "", origin);
 }
 
 fn items<'a, 'p>(rows: &'p [Row<'a>]) -> Vec<Item<'a, 'p>> {
