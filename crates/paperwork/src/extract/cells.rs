@@ -5,6 +5,8 @@ use std::collections::btree_map::Entry as Slot;
 
 use disclosure::report::{Cell, Entry, Field, Note, Origin};
 
+use super::number;
+
 /// The cells of a report in the making.
 #[derive(Default)]
 pub(super) struct Cells {
@@ -17,6 +19,13 @@ pub(super) struct Cells {
 impl Cells {
     /// Enters what stands in `field`.
     pub(super) fn put(&mut self, field: Field, entry: Entry, raw: &str, origin: Origin) {
+        let (entry, doubt) = number::settled(entry, raw);
+        if entry == Entry::Absent {
+            return;
+        }
+        if let Some(reason) = doubt {
+            self.note_unresolved(&field.label(), reason, raw, origin);
+        }
         match self.map.entry(field) {
             Slot::Vacant(slot) => {
                 slot.insert(Cell { entry, raw: raw.trim().to_owned(), origin });

@@ -194,10 +194,18 @@ fn paragraphs(text: &Text<'_>) -> Vec<(usize, usize)> {
 /// The heaviest series of headings whose numbers rise.
 fn in_order(headings: &[Heading]) -> Vec<Heading> {
     let mut best: Vec<(u32, Option<usize>)> = Vec::new();
-    for (index, heading) in headings.iter().enumerate() {
-        let before = (0..index)
-            .filter(|i| headings[*i].number < heading.number && headings[*i].end <= heading.first)
-            .max_by_key(|i| best[*i].0);
+    // The heaviest series that ends with each number, among the headings that end before the one at hand.
+    let mut heaviest = [None::<usize>; TITLES.len() + 1];
+    let mut by_end: Vec<usize> = (0..headings.len()).collect();
+    by_end.sort_by_key(|at| headings[*at].end);
+    let mut ended = by_end.into_iter().peekable();
+    for heading in headings {
+        while let Some(at) = ended.next_if(|at| headings[*at].end <= heading.first) {
+            let slot = &mut heaviest[usize::from(headings[at].number)];
+            *slot = (*slot).into_iter().chain([at]).max_by_key(|at| (best[*at].0, *at));
+        }
+        let before = heaviest[..usize::from(heading.number)].iter().flatten().copied();
+        let before = before.max_by_key(|at| (best[*at].0, *at));
         let weight = heading.weight + before.map_or(0, |i| best[i].0);
         best.push((weight, before));
     }

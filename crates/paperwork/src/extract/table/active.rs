@@ -139,7 +139,8 @@ fn enter(
     };
     for ((field, unit), cell) in fields.into_iter().zip(chosen) {
         let entry = number::of_cell(&cell, unit);
-        if matches!(entry, Entry::Unresolved(_)) {
+        // Where the cell itself says why, it is told with the cell.
+        if matches!(entry, Entry::Unresolved(_)) && number::settled(entry.clone(), cell.text).1.is_none() {
             let reason = if unit == Unit::Yuan { "金额没有单位" } else { "一格里有两串数字" };
             cells.note_unresolved(&field.label(), reason, cell.text, place(cell.origin));
         }
