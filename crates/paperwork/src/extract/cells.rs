@@ -50,6 +50,14 @@ impl Cells {
         }
     }
 
+    /// Enters what one cell of a table says; where that is no certain number, a note tells.
+    pub(super) fn put_cell(&mut self, field: Field, entry: Entry, raw: &str, origin: Origin) {
+        if matches!(entry, Entry::Unresolved(_)) && number::settled(entry.clone(), raw).1.is_none() {
+            self.note_unresolved(&field.label(), "这样写的不能确定是哪个数", raw, origin);
+        }
+        self.put(field, entry, raw, origin);
+    }
+
     /// Leaves `fields` without a value, with the reason in a note.
     pub(super) fn refuse(&mut self, fields: &[Field], what: &str, reason: &str, raw: &str, origin: Origin) {
         for field in fields {

@@ -98,7 +98,17 @@ fn body(piece: &str) -> String {
     let piece = piece.trim_start_matches(['、', ')', '·']);
     let piece = piece.strip_prefix("标题").unwrap_or(piece);
     let piece = piece.strip_suffix("关于").unwrap_or(piece);
-    piece.strip_prefix("关于").unwrap_or(piece).trim_matches(['(', ')', '、']).to_owned()
+    let name = piece.strip_prefix("关于").unwrap_or(piece).trim_matches(['(', ')', '、']);
+    if is_placeholder(name) { String::new() } else { name.to_owned() }
+}
+
+/// Words of a form that tell what is to be written there.
+const PLACEHOLDERS: [&str; 8] =
+    ["机关全称", "机关名称", "单位全称", "单位名称", "部门全称", "部门名称", "填报单位", "发布机关"];
+
+/// Whether a name is none: a form that nobody has filled in.
+fn is_placeholder(name: &str) -> bool {
+    PLACEHOLDERS.iter().any(|words| name.contains(words)) || name.contains('某')
 }
 
 /// The year whose first of January begins the period of the report, or whose last of December ends it.
@@ -125,6 +135,14 @@ mod tests {
         assert_eq!(parts("云溪县农业农村局 2024 年政府信息公开工作年度报告"), expected);
         assert_eq!(parts("2024年度云溪县农业农村局政府信息公开工作年度报告"), expected);
         assert_eq!(parts("云溪县农业农村局关于2024年政府信息公开工作年度报告"), expected);
+    }
+
+    #[test]
+    fn words_that_wait_for_a_name_are_no_name() {
+        for waiting in ["（机关全称）", "〔单位名称〕", "某某市某局", "××县××局"] {
+            let title = parts(&format!("{waiting}2024年政府信息公开工作年度报告"));
+            assert_eq!(title, (None, Some(2024), true), "{waiting}");
+        }
     }
 
     #[test]
