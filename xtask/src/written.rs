@@ -20,6 +20,12 @@ pub fn sample(seed: u64) -> AnnualReport {
             0 => (Entry::Blank, ""),
             1 => (Entry::Dash, "/"),
             2 => (Entry::Text, "见附件"),
+            3 => (Entry::Unresolved(Vec::new()), "12."),
+            4 => (Entry::Unresolved(vec![1.into(), 11.into()]), "110000001"),
+            5 => {
+                report.cells.remove(&field);
+                continue;
+            }
             _ => continue,
         };
         report.cells.insert(field, Cell { entry, raw: raw.into(), origin: Origin::default() });
@@ -45,7 +51,7 @@ impl Differences {
         for field in Field::all() {
             match (said(written, field), said(read, field)) {
                 (before, after) if before == after => {}
-                (Entry::Number(_), Entry::Blank | Entry::Unresolved(_)) => {
+                (Entry::Number(_), Entry::Unresolved(_)) => {
                     differences.missing.push(field.key());
                 }
                 (before, after) => {
@@ -74,10 +80,9 @@ impl Differences {
     }
 }
 
-/// What a cell says, for comparison: a cell that is not there prints as an empty one.
+/// What a cell says, for comparison.
 fn said(report: &AnnualReport, field: Field) -> Entry {
     match report.entry(field) {
-        Entry::Absent => Entry::Blank,
         Entry::Unresolved(_) => Entry::Unresolved(Vec::new()),
         entry => entry.clone(),
     }

@@ -9,7 +9,7 @@ pub mod report;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::screen::Screen;
+use crate::screen::{self, Screen};
 use crate::{Status, Stop};
 
 /// The program.
@@ -56,11 +56,18 @@ pub enum Format {
 
 /// A value for machines that people may look at too.
 fn pretty(value: &serde_json::Value) -> Vec<u8> {
-    format!("{value:#}\n").into_bytes()
+    screen::escaped(format!("{value:#}\n").into_bytes())
+}
+
+/// Takes `text` for each kind of file that people write, as far as it goes before anything is printed.
+pub fn facts(text: &str) {
+    clock::derive(text);
+    letter::derive(text);
+    report::derive(text);
 }
 
 /// Runs the command.
-pub fn run(gongkai: Gongkai) -> Result<Status, Stop> {
+pub(crate) fn run(gongkai: Gongkai) -> Result<Status, Stop> {
     let screen = Screen::new();
     match gongkai.subject {
         Subject::Report(command) => report::run(command, &screen),

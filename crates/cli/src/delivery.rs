@@ -1,7 +1,8 @@
 //! Drafts out of the house: as which format, and where to.
 
-use std::fs;
-use std::path::PathBuf;
+mod whole;
+
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use document::draft::Draft;
@@ -30,7 +31,7 @@ pub enum Target {
 /// Where a paper goes, and with which fonts.
 #[derive(Args, Debug)]
 pub struct Delivery {
-    #[arg(long, short, value_name = "文件", help = "写到哪里；不写则输出到标准输出")]
+    #[arg(long, short, value_name = "文件", help = "写到哪里，整份替换；不写或者写 - 则输出到标准输出")]
     output: Option<PathBuf>,
     #[arg(long, value_name = "目录", help = "PDF 所用字体所在的目录，可以多个；先于系统字体")]
     font_dir: Vec<PathBuf>,
@@ -41,12 +42,17 @@ pub struct Delivery {
 impl Delivery {
     /// Writes a draft to the file, or to standard output.
     pub fn deliver(&self, draft: &Draft, to: Target, screen: &Screen) -> Result<Status, Stop> {
+        let (draft, left_out) = write::printable(draft);
+        if !left_out.is_empty() {
+            let counts = left_out.iter().map(|(c, count)| format!("U+{:04X} {count}处", u32::from(*c)));
+            screen.note(&format!("省去了看不见的字符：{}", counts.collect::<Vec<_>>().join("、")));
+        }
         let bytes = match to {
-            Target::Docx => write::docx(draft),
-            Target::Html => write::html(draft).into_bytes(),
-            Target::Xlsx => write::xlsx(draft).map_err(|error| Stop::Usage(error.to_string()))?,
-            Target::Pdf => self.pdf(draft, screen)?,
-            Target::Text => write::text(draft).into_bytes(),
+            Target::Docx => write::docx(&draft),
+            Target::Html => write::html(&draft).into_bytes(),
+            Target::Xlsx => write::xlsx(&draft).map_err(|error| Stop::Usage(error.to_string()))?,
+            Target::Pdf => self.pdf(&draft, screen)?,
+            Target::Text => write::text(&draft).into_bytes(),
         };
         self.write(&bytes, screen)
     }
@@ -75,9 +81,9 @@ impl Delivery {
     }
 
     fn write(&self, bytes: &[u8], screen: &Screen) -> Result<Status, Stop> {
-        match &self.output {
-            None => screen.write(bytes)?,
-            Some(path) => fs::write(path, bytes).map_err(|error| {
+        match self.output.as_deref().filter(|path| *path != Path::new("-")) {
+            None => screen.hand_over(bytes)?,
+            Some(path) => whole::write(path, bytes).map_err(|error| {
                 Stop::Usage(format!("无法写入 {}：{}", path.display(), input::reason(&error)))
             })?,
         }

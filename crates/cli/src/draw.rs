@@ -38,20 +38,36 @@ pub enum Tone {
 impl Ink {
     /// `text` in the colour of `tone`.
     pub fn paint(self, tone: Tone, text: &str) -> String {
-        let code = match tone {
-            Tone::Plain => return text.into(),
-            Tone::Strong => "1",
-            Tone::Faint => "2",
-            Tone::Good => "32",
-            Tone::Bad => "1;31",
-            Tone::Doubt => "33",
-            Tone::Accused => "1;7;31",
-        };
-        match self {
-            Ink::Colour if !text.is_empty() => format!("\x1b[{code}m{text}\x1b[0m"),
-            Ink::Colour | Ink::Plain => text.into(),
+        match (self, tone.code()) {
+            (Ink::Colour, Some(code)) if !text.is_empty() => format!("\x1b[{code}m{text}\x1b[0m"),
+            (Ink::Colour | Ink::Plain, _) => text.into(),
         }
     }
+}
+
+impl Tone {
+    fn code(self) -> Option<&'static str> {
+        match self {
+            Tone::Plain => None,
+            Tone::Strong => Some("1"),
+            Tone::Faint => Some("2"),
+            Tone::Good => Some("32"),
+            Tone::Bad => Some("1;31"),
+            Tone::Doubt => Some("33"),
+            Tone::Accused => Some("1;7;31"),
+        }
+    }
+}
+
+/// How many bytes at the beginning of `text` are a change of colour that [`Ink::paint`] makes.
+pub fn painted(text: &str, ink: Ink) -> Option<usize> {
+    const TONES: [Tone; 6] = [Tone::Strong, Tone::Faint, Tone::Good, Tone::Bad, Tone::Doubt, Tone::Accused];
+    let code = text.strip_prefix("\x1b[").filter(|_| ink == Ink::Colour)?;
+    let codes = TONES.into_iter().filter_map(Tone::code).chain(["0"]);
+    codes
+        .filter(|own| code.strip_prefix(own).is_some_and(|rest| rest.starts_with('m')))
+        .map(|own| "\x1b[".len() + own.len() + "m".len())
+        .next()
 }
 
 /// How a cell takes part in what is wrong.

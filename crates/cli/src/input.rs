@@ -3,7 +3,8 @@
 //! Directories are walked lazily and in sorted order, so that a call over many thousands of files
 //! holds only the listings of the directories it stands in.
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -33,10 +34,53 @@ impl Input {
     pub fn bytes(&self, limit: usize) -> Result<Vec<u8>, String> {
         match self {
             Input::Standard => take(io::stdin().lock(), limit),
-            Input::File(path) => take(File::open(path).map_err(|e| reason(&e))?, limit),
+            Input::File(path) => take(open(path)?, limit),
             Input::Unusable(_, why) => Err(why.clone()),
         }
     }
+}
+
+/// Opens what can be read to its end: a file, or a stream that the caller's shell has opened already.
+///
+/// A device may never end, and a pipe that nobody writes to keeps whoever opens it waiting.
+fn open(path: &Path) -> Result<File, String> {
+    let kind = fs::metadata(path).map_err(|e| reason(&e))?.file_type();
+    if !kind.is_file() && !is_stream(path) {
+        return Err(unusable(kind).into());
+    }
+    File::open(path).map_err(|e| reason(&e))
+}
+
+/// Whether the path names a stream of this very call, such as `/dev/stdin` or a shell's `<(…)`.
+fn is_stream(path: &Path) -> bool {
+    ["/dev/stdin", "/dev/null"].iter().any(|name| path == Path::new(name))
+        || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder))
+}
+
+fn unusable(kind: FileType) -> &'static str {
+    if kind.is_dir() {
+        return "这是目录，不是文件";
+    }
+    special(kind).unwrap_or("这不是普通文件")
+}
+
+#[cfg(unix)]
+fn special(kind: FileType) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_fifo() {
+        Some("这是命名管道，不是文件；请用 - 从标准输入读取")
+    } else if kind.is_socket() {
+        Some("这是套接字，不是文件")
+    } else if kind.is_char_device() || kind.is_block_device() {
+        Some("这是设备，不是文件")
+    } else {
+        None
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_kind: FileType) -> Option<&'static str> {
+    None
 }
 
 fn take(reader: impl Read, limit: usize) -> Result<Vec<u8>, String> {
@@ -49,9 +93,15 @@ fn take(reader: impl Read, limit: usize) -> Result<Vec<u8>, String> {
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "没有这个文件".into(),
-        io::ErrorKind::PermissionDenied => "没有读取权限".into(),
+        io::ErrorKind::PermissionDenied => "没有权限".into(),
         io::ErrorKind::IsADirectory => "这是目录，不是文件".into(),
-        _ => error.to_string(),
+        io::ErrorKind::NotADirectory => "路径的中间一段不是目录".into(),
+        io::ErrorKind::StorageFull => "磁盘已满".into(),
+        io::ErrorKind::QuotaExceeded => "超出磁盘配额".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "文件系统只读".into(),
+        io::ErrorKind::InvalidFilename => "文件名过长或者不合规".into(),
+        io::ErrorKind::InvalidInput => "路径中有不能用的字符".into(),
+        _ => error.raw_os_error().map_or_else(|| error.to_string(), |code| format!("系统错误 {code}")),
     }
 }
 
@@ -213,6 +263,15 @@ mod tests {
     fn paths_keep_their_order_and_a_dash_is_standard_input() {
         let found: Vec<Input> = walk(&["z.txt".into(), "-".into(), "a.txt".into()]).collect();
         assert_eq!(found, [Input::File("z.txt".into()), Input::Standard, Input::File("a.txt".into())]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_has_no_end_is_refused_before_it_is_opened() {
+        let said = |path: &str| Input::File(path.into()).bytes(4).unwrap_err();
+        assert_eq!(said("/dev/zero"), "这是设备，不是文件");
+        assert_eq!(said("/dev"), "这是目录，不是文件");
+        assert_eq!(Input::File("/dev/null".into()).bytes(4).unwrap(), b"");
     }
 
     #[test]

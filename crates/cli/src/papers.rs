@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::input::{self, Input};
 use crate::pipeline::{self, Panic};
-use crate::screen::Screen;
+use crate::screen::{Screen, line};
 use crate::soffice::Fallback;
 use crate::{Status, Stop};
 
@@ -25,13 +25,70 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Whether a note with this code was left while reading.
-    pub fn has_note(&self, code: &str) -> bool {
-        self.report.notes.iter().any(|note| note.code == code)
+    /// How far it was read.
+    pub fn standing(&self) -> Standing {
+        let has = |code: &str| self.report.notes.iter().any(|note| note.code == code);
+        if has("not-a-report") {
+            Standing::NotAReport
+        } else if has("before-2019") {
+            Standing::Older
+        } else if self.report.cells.is_empty() {
+            Standing::NoTables
+        } else {
+            Standing::Report
+        }
+    }
+
+    /// Says on standard error when it is no annual report.
+    pub fn tell(&self, screen: &Screen) {
+        if let Some(line) = self.doubt() {
+            screen.note(&line);
+        }
+    }
+
+    /// A line that says that it is no annual report, and why.
+    pub fn doubt(&self) -> Option<String> {
+        self.standing().fault().map(|why| format!("读不出年度报告 {}：{why}", line(&self.source.path)))
+    }
+
+    /// The paper again when it is an annual report, or why it is none.
+    pub fn report(self) -> Result<Paper, Unreadable> {
+        match self.standing().fault() {
+            None => Ok(self),
+            Some(why) => Err(Unreadable { path: self.source.path, why: why.into() }),
+        }
     }
 }
 
-/// A file, or a member of an archive, of which nothing can be said.
+/// How far a paper that could be read is an annual report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// With statutory tables.
+    Report,
+    /// Of before 2019, whose form has none of the tables.
+    Older,
+    /// A report without its tables, such as a scan.
+    NoTables,
+    /// Something else.
+    NotAReport,
+}
+
+impl Standing {
+    /// Why no annual report was read, for a person.
+    pub fn fault(self) -> Option<&'static str> {
+        match self {
+            Standing::Report | Standing::Older => None,
+            Standing::NoTables => Some("没有读到法定表格；正文可能是图片或附件"),
+            Standing::NotAReport => Some("不是政府信息公开工作年度报告"),
+        }
+    }
+
+    fn status(self) -> Status {
+        if self.fault().is_some() { Status::Unreadable } else { Status::Clean }
+    }
+}
+
+/// A file, or a member of an archive, of which nothing can be said, or that is no annual report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its name.
@@ -42,7 +99,8 @@ pub struct Unreadable {
 
 /// Reads all papers that `paths` name; `work` runs on many threads, `take` on this one and in order.
 ///
-/// Each unreadable file is told on standard error and handed to `take` as well.
+/// Each unreadable file is told on standard error and handed to `take` as well. A paper that is no annual report is
+/// worked on like others, and the status says so.
 pub fn each<T: Send>(
     paths: &[PathBuf],
     fallback: &Fallback,
@@ -54,13 +112,16 @@ pub fn each<T: Send>(
     screen.begin(paths);
     let mut status = Status::Clean;
     let read = |input: &Input| papers(input, is_sole, fallback, &work);
-    let take = |input: Input, results: Result<Vec<_>, Panic>| {
+    let take = |input: Input, results: Result<Vec<Result<(Standing, T), Unreadable>>, Panic>| {
         for result in results.unwrap_or_else(|panic| vec![Err(fault(&input, &panic))]) {
-            if let Err(unreadable) = &result {
-                status = Status::Unreadable;
-                screen.note(&format!("无法读取 {}：{}", unreadable.path, unreadable.why));
+            match &result {
+                Ok((standing, _)) => status = status.max(standing.status()),
+                Err(unreadable) => {
+                    status = Status::Unreadable;
+                    screen.note(&format!("无法读取 {}：{}", line(&unreadable.path), unreadable.why));
+                }
             }
-            take(result)?;
+            take(result.map(|(_, done)| done))?;
         }
         screen.step();
         Ok(())
@@ -70,7 +131,8 @@ pub fn each<T: Send>(
     done.map(|()| status)
 }
 
-/// All papers that `paths` name, held at once; for commands that look at several together.
+/// All papers that `paths` name, held at once; for commands that look at several together. What is no annual report is
+/// told on standard error.
 pub fn all(
     paths: &[PathBuf],
     fallback: &Fallback,
@@ -87,14 +149,17 @@ pub fn all(
             Ok(())
         },
     )?;
+    for paper in papers.iter().flatten() {
+        paper.tell(screen);
+    }
     Ok((papers, status))
 }
 
-/// The one report that `path` holds; `None` when it cannot be read, which is told already.
+/// The one report that `path` holds; `None` when it cannot be read or is none, which is told already.
 pub fn one(path: &Path, fallback: &Fallback, screen: &Screen) -> Result<Option<Paper>, Stop> {
     let (mut papers, _) = all(&[path.to_owned()], fallback, screen)?;
     match papers.pop() {
-        Some(paper) if papers.is_empty() => Ok(paper.ok()),
+        Some(paper) if papers.is_empty() => Ok(paper.and_then(Paper::report).ok()),
         _ => Err(Stop::Usage(format!("{} 应当正好是一份报告", path.display()))),
     }
 }
@@ -105,7 +170,7 @@ fn papers<T>(
     is_sole: bool,
     fallback: &Fallback,
     work: impl Fn(Paper) -> T,
-) -> Vec<Result<T, Unreadable>> {
+) -> Vec<Result<(Standing, T), Unreadable>> {
     let name = input.name();
     let bytes = match input.bytes(limits::MAX_BYTES) {
         Ok(bytes) => bytes,
@@ -126,16 +191,16 @@ fn papers<T>(
             converted.unwrap_or_else(|| Err(reason(&error)))
         });
         match document {
-            Ok(document) => Ok(work(Paper {
-                source: Source {
+            Ok(document) => {
+                let source = Source {
                     path,
                     format: document.format.name().into(),
                     sha256: sha256.clone(),
                     bytes: bytes.len() as u64,
-                },
-                report: paperwork::annual_report(&document),
-                is_sole,
-            })),
+                };
+                let paper = Paper { source, report: paperwork::annual_report(&document), is_sole };
+                Ok((paper.standing(), work(paper)))
+            }
             Err(why) => Err(Unreadable { path, why }),
         }
     };

@@ -13,7 +13,7 @@ use std::thread;
 const WINDOW: usize = 8;
 
 /// Readers descend into nested elements; the default of 2 MiB is little for hostile papers.
-const STACK_BYTES: usize = 32 << 20;
+pub const STACK_BYTES: usize = 32 << 20;
 
 /// A fault in this program, met while working on one job.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,17 +1,28 @@
 //! Files that people write (TOML, texts of notices): read, and what is wrong told in Chinese.
 
-use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use document::limits;
 use toml::value::Datetime;
 
-use crate::{Stop, input};
+use crate::Stop;
+use crate::input::Input;
 
 /// The text of a file that the call names; without it there is nothing to do.
 pub fn text(path: &Path) -> Result<String, Stop> {
-    fs::read_to_string(path)
-        .map_err(|error| Stop::Usage(format!("无法读取 {}：{}", path.display(), input::reason(&error))))
+    let refuse = |why: &str| Stop::Usage(format!("无法读取 {}：{why}", path.display()));
+    let bytes = bytes(path).map_err(|why| refuse(&why))?;
+    String::from_utf8(bytes).map_err(|_| refuse("不是 UTF-8 文本"))
+}
+
+/// The bytes of a file that people write, which are few.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let bytes = Input::File(path.to_owned()).bytes(limits::MAX_FACTS_BYTES)?;
+    if bytes.len() > limits::MAX_FACTS_BYTES {
+        return Err(format!("超过上限 MAX_FACTS_BYTES = {}", limits::MAX_FACTS_BYTES));
+    }
+    Ok(bytes)
 }
 
 /// The choice with that key, or a sentence with all of them.

@@ -52,7 +52,8 @@ pub fn sentence(error: &Error) -> String {
         ErrorKind::InvalidValue => {
             format!("{argument} 的值“{value}”不可用；可用的值：{}", about(ContextKind::ValidValue))
         }
-        ErrorKind::UnknownArgument => format!("没有选项“{argument}”"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => format!("没有选项“{argument}”"),
+        ErrorKind::UnknownArgument => format!("多出来的参数“{argument}”"),
         ErrorKind::InvalidSubcommand => format!("没有命令“{}”", about(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("缺少：{argument}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -181,6 +181,9 @@ impl Shape {
     }
 }
 
+/// The largest whole number that every machine form holds exactly: 2⁵³ less one.
+const LARGEST: Decimal = Decimal::from_parts(0xffff_ffff, 0x001f_ffff, 0, false, 0);
+
 fn sum(children: &[Child<'_>], field: Field) -> Sum {
     let addends: Vec<Addend> = children.iter().map(|child| addend(child, field)).collect();
     let mut missing = Vec::new();
@@ -195,9 +198,10 @@ fn sum(children: &[Child<'_>], field: Field) -> Sum {
     }
     let total = match total {
         _ if !missing.is_empty() => Err(missing),
-        Some(total) => Ok(total),
-        None => Err(vec![Missing {
-            child: "各机关".to_owned(), why: "数字过大，不能相加".to_owned()
+        Some(total) if total.abs() <= LARGEST => Ok(total),
+        Some(_) | None => Err(vec![Missing {
+            child: "各机关".to_owned(),
+            why: "数字过大，不能相加".to_owned(),
         }]),
     };
     Sum { field, addends, total }

@@ -4,6 +4,10 @@
 pub const MAX_BYTES: usize = 64 << 20;
 /// Bytes of one plain text.
 pub const MAX_TEXT_BYTES: usize = 16 << 20;
+/// Bytes of one file that people write for a command: facts, settings, explanations, notices.
+pub const MAX_FACTS_BYTES: usize = 1 << 20;
+/// Characters of one document.
+pub const MAX_CHARACTERS: usize = 4_000_000;
 /// Bytes of one unpacked member of an archive or office file.
 pub const MAX_UNPACKED_BYTES: u64 = 128 << 20;
 /// Unpacked bytes for each packed byte, above [`RATIO_FLOOR_BYTES`].

@@ -22,7 +22,7 @@ mod visible;
 mod xml;
 
 use crate::limits;
-use crate::model::Document;
+use crate::model::{Block, Document};
 
 pub(crate) use package::Package;
 
@@ -74,5 +74,32 @@ pub fn read(bytes: &[u8]) -> Vec<Entry> {
         let error = ReadError::TooLarge { limit: "MAX_BYTES", allowed: limits::MAX_BYTES as u64 };
         return vec![Entry { member: String::new(), document: Err(error) }];
     }
-    sniff::entries(bytes)
+    let mut entries = sniff::entries(bytes);
+    for entry in &mut entries {
+        if let Ok(document) = &entry.document
+            && let Err(error) = check_length(characters(document))
+        {
+            entry.document = Err(error);
+        }
+    }
+    entries
+}
+
+/// Refuses what is too long to be anybody's report, before its meaning is looked for.
+fn check_length(characters: usize) -> Result<(), ReadError> {
+    if characters > limits::MAX_CHARACTERS {
+        return Err(ReadError::TooLarge { limit: "MAX_CHARACTERS", allowed: limits::MAX_CHARACTERS as u64 });
+    }
+    Ok(())
+}
+
+/// Characters of all paragraphs and cells.
+fn characters(document: &Document) -> usize {
+    let count = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.chars().count(),
+        Block::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.chars().count()).sum()
+        }
+    };
+    document.blocks.iter().map(count).sum()
 }

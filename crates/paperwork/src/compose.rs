@@ -6,12 +6,14 @@ mod table;
 mod values;
 
 use disclosure::report::form::SECTION_TITLES;
-use disclosure::report::{AnnualReport, Edition, Editions, Entry, Field};
+use disclosure::report::{AnnualReport, Cell, Edition, Editions, Entry, Field, Origin};
 use document::draft::{Draft, Form, Piece, Room};
 
 pub use letter::{RemedyBodies, letter, letter_values};
 pub use table::{active, proceedings, requests};
 pub use values::annual_report_values;
+
+use crate::mark;
 
 const ORDINALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
 /// Characters of a title in one line: 二号 between the margins, with a year in digits.
@@ -56,8 +58,10 @@ fn signature(report: &AnnualReport) -> Vec<Piece> {
 pub fn blank(body: Option<&str>, year: i32, edition: Edition) -> Draft {
     let all = Some(edition);
     let editions = Editions { active: all, requests: all, proceedings: all };
-    let report =
-        AnnualReport { body: body.map(str::to_owned), year: Some(year), editions, ..AnnualReport::default() };
+    let empty = |field| (field, Cell { entry: Entry::Blank, raw: String::new(), origin: Origin::default() });
+    let cells = Field::all().into_iter().map(empty).collect();
+    let body_name = body.map(str::to_owned);
+    let report = AnnualReport { body: body_name, year: Some(year), editions, cells, ..AnnualReport::default() };
     let title = match body {
         Some(_) => form_title(&report),
         None => format!("（机关全称）{}", form_title(&report)),
@@ -145,7 +149,8 @@ fn statutory(report: &AnnualReport, section: u8) -> Option<Form> {
     }
 }
 
-/// What a cell prints: the paper's own words where there is no number.
+/// What a cell prints: the paper's own words where there is no number. What is not certain, and what the paper has not, is
+/// marked, so that nobody takes it for a number or for an empty cell.
 fn printed(report: &AnnualReport, field: Field) -> String {
     let raw = || report.cells.get(&field).map_or("", |cell| cell.raw.as_str());
     match report.entry(field) {
@@ -156,8 +161,10 @@ fn printed(report: &AnnualReport, field: Field) -> String {
                 value.to_string()
             }
         },
-        Entry::Blank | Entry::Absent => String::new(),
+        Entry::Blank => String::new(),
+        Entry::Absent => mark::LACKING.to_owned(),
+        Entry::Unresolved(_) => mark::DOUBTFUL.to_owned(),
         Entry::Dash if raw().is_empty() => "/".to_owned(),
-        Entry::Dash | Entry::Text | Entry::Unresolved(_) => raw().to_owned(),
+        Entry::Dash | Entry::Text => raw().to_owned(),
     }
 }

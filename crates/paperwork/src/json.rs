@@ -91,7 +91,8 @@ fn cell(cell: Option<&Cell>) -> Value {
     object.insert("value".into(), value);
     object.insert("raw".into(), json!(cell.raw));
     if let Entry::Unresolved(candidates) = &cell.entry {
-        object.insert("candidates".into(), candidates.iter().copied().map(number).collect());
+        let held = candidates.iter().copied().map(number).filter(|candidate| !candidate.is_null());
+        object.insert("candidates".into(), held.collect());
     }
     object.insert("origin".into(), origin(&cell.origin));
     Value::Object(object)
@@ -109,7 +110,7 @@ pub fn kind(entry: &Entry) -> &'static str {
     }
 }
 
-/// A whole number stays whole; money keeps its printed digits.
+/// A whole number stays whole; money keeps its printed digits. What no machine holds exactly is null.
 pub fn number(value: Decimal) -> Value {
     use rust_decimal::prelude::ToPrimitive;
     match value.normalize() {

@@ -3,5 +3,6 @@
 pub mod compose;
 pub mod extract;
 pub mod json;
+mod mark;
 
 pub use extract::annual_report;

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
+use disclosure::calendar::WorkCalendar;
 use disclosure::clock::{self, Facts};
 
 use super::{Format, calendar, pretty};
+use crate::draw::Ink;
 use crate::screen::Screen;
 use crate::{Status, Stop};
 
@@ -34,6 +36,15 @@ pub struct Arguments {
     local: Vec<PathBuf>,
     #[arg(long, value_name = "格式", value_enum, default_value = "text", help = "text（默认）、json")]
     format: Format,
+}
+
+/// The way from a file's text to its terms, without a word.
+pub fn derive(text: &str) {
+    let calendar = WorkCalendar::national();
+    if let Ok(read) = file::parse(text) {
+        let terms = clock::run(&read.facts, calendar, &read.settings).unwrap_or_default();
+        print::Sight { terms: &terms, calendar, on: None, earlier: None }.text(Ink::Plain);
+    }
 }
 
 /// Derives the terms.

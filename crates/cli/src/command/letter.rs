@@ -64,6 +64,15 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     arguments.delivery.deliver(&draft, arguments.to, screen)
 }
 
+/// The way from a file's text to a letter of every kind, without a word.
+pub fn derive(text: &str) {
+    for kind in LetterKind::ALL {
+        if let Some(told) = file::parse(text, *kind) {
+            let _ = compose::letter(&told.letter, &told.bodies, &told.settings);
+        }
+    }
+}
+
 fn named(name: &str) -> Result<LetterKind, Stop> {
     let found = LetterKind::ALL
         .iter()

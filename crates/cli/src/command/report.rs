@@ -12,6 +12,7 @@ pub mod render;
 mod sample;
 
 use clap::Subcommand;
+use disclosure::calendar::{LocalDays, Notice};
 
 use crate::screen::Screen;
 use crate::{Status, Stop};
@@ -26,6 +27,14 @@ pub enum Report {
     Explain(explain::Arguments),
     Render(render::Arguments),
     Blank(blank::Arguments),
+}
+
+/// Takes a file's text for explanations, for tags of a page, and for notices, without a word.
+pub fn derive(text: &str) {
+    check::derive(text);
+    let _ = page::parse(text, &[]);
+    let _ = Notice::parse(text);
+    let _ = LocalDays::parse(text);
 }
 
 /// Runs the command.

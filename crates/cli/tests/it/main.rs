@@ -3,6 +3,8 @@
 // Helpers of tests are tests: here too an `unwrap` that fails tells where. `pub` is for the other modules.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+mod extremes;
+mod hard_use;
 mod law;
 mod letter;
 mod page;

@@ -6,7 +6,13 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
+use crate::paper::Paper;
 use crate::{check_code, directory, gongkai, run, stderr, stdout};
+
+/// A small paper that is read without a word.
+fn paper() -> String {
+    Paper::zero("甲局", 2024).text()
+}
 
 #[test]
 fn a_wrong_call_is_told_in_chinese_and_ends_with_2() {
@@ -40,7 +46,7 @@ fn every_command_has_help_in_chinese_with_an_example() {
 
 #[test]
 fn a_missing_file_does_not_stop_the_others() {
-    let here = directory("missing", &[("a.txt", "甲局"), ("b.txt", "乙局")]);
+    let here = directory("missing", &[("a.txt", &paper()), ("b.txt", &paper())]);
     let output = run(&here, &["read", "--format", "ndjson", "a.txt", "nowhere.txt", "b.txt"]);
     check_code(&output, 3);
     assert_eq!(stderr(&output), "无法读取 nowhere.txt：没有这个文件\n");
@@ -59,7 +65,8 @@ fn paths(output: &Output) -> Vec<String> {
 #[test]
 fn many_papers_come_out_in_the_order_of_the_walk() {
     let names: Vec<String> = (0..120).map(|place| format!("d{}/{place:03}.txt", place % 4)).collect();
-    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "甲局")).collect();
+    let paper = paper();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), paper.as_str())).collect();
     let here = directory("order", &files);
     fs::write(here.join("d0/about.toml"), "habit = 1").unwrap();
     let mut sorted = names.clone();
@@ -90,7 +97,7 @@ fn a_dash_reads_standard_input() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all("甲局".as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(paper().as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     check_code(&output, 0);
     assert_eq!(paths(&output), ["-"]);
@@ -118,8 +125,9 @@ fn csv_has_its_mark_and_header_once() {
 
 #[test]
 fn a_reader_that_leaves_early_is_no_fault() {
-    let files: Vec<(String, &str)> = (0..200).map(|place| (format!("{place:03}.txt"), "甲局")).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let paper = paper();
+    let names: Vec<String> = (0..200).map(|place| format!("{place:03}.txt")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), paper.as_str())).collect();
     let here = directory("pipe", &files);
     let mut child = gongkai(&here)
         .args(["read", "--format", "ndjson", "."])

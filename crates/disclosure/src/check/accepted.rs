@@ -1,14 +1,20 @@
-//! Explanations that a reviewer has accepted, bound to a rule and to the values it spoke of.
+//! Explanations that a reviewer has accepted, bound to a body, a year, a rule and the values it spoke of.
 //!
-//! The same values keep the explanation through any re-reading; one changed value reopens the finding.
+//! The same values keep the explanation through any re-reading; one changed value reopens the finding. Small numbers
+//! and zeros are alike in many reports, so the values alone never say whose finding was explained.
 
 use rust_decimal::Decimal;
 
 use super::Finding;
+use crate::report::AnnualReport;
 
 /// One accepted explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acceptance {
+    /// The body whose report it explains (机关全称).
+    pub body: String,
+    /// The year of that report.
+    pub year: i32,
     /// The rule's code.
     pub code: String,
     /// The operands when it was accepted, as [`Finding::fingerprint`] gives them.
@@ -18,8 +24,13 @@ pub struct Acceptance {
 }
 
 impl Acceptance {
-    /// Whether it speaks of this finding with these values.
-    pub fn covers(&self, finding: &Finding) -> bool {
+    /// Whether it speaks of this report; of one without a body or a year nothing does.
+    pub fn speaks_of(&self, report: &AnnualReport) -> bool {
+        report.year == Some(self.year) && report.body.as_deref().map(str::trim) == Some(self.body.trim())
+    }
+
+    /// Whether it explains a finding with this code and these values.
+    fn explains(&self, finding: &Finding) -> bool {
         let mut operands: Vec<(String, Decimal)> =
             self.operands.iter().map(|(key, value)| (key.clone(), value.normalize())).collect();
         operands.sort();
@@ -38,19 +49,25 @@ pub struct Split<'a> {
     pub stale: Vec<&'a Acceptance>,
 }
 
-/// Tells the findings apart.
-pub fn split(findings: impl IntoIterator<Item = Finding>, acceptances: &[Acceptance]) -> Split<'_> {
+/// Tells the findings about `report` apart.
+pub fn split<'a>(
+    report: &AnnualReport,
+    findings: impl IntoIterator<Item = Finding>,
+    acceptances: &'a [Acceptance],
+) -> Split<'a> {
+    let spoken: Vec<&Acceptance> =
+        acceptances.iter().filter(|acceptance| acceptance.speaks_of(report)).collect();
     let mut open = Vec::new();
     let mut accepted = Vec::new();
     for finding in findings {
-        match acceptances.iter().find(|acceptance| acceptance.covers(&finding)) {
+        match spoken.iter().copied().find(|acceptance| acceptance.explains(&finding)) {
             Some(acceptance) => accepted.push((finding, acceptance)),
             None => open.push(finding),
         }
     }
     let stale = acceptances
         .iter()
-        .filter(|acceptance| !accepted.iter().any(|(finding, _)| acceptance.covers(finding)))
+        .filter(|acceptance| !accepted.iter().any(|(finding, _)| acceptance.explains(finding)))
         .collect();
     Split { open, accepted, stale }
 }
@@ -84,9 +101,34 @@ mod tests {
 
     fn acceptance(code: &str, operands: &[(&str, i64)]) -> Acceptance {
         Acceptance {
+            body: "云溪县粮食局".into(),
+            year: 2024,
             code: code.into(),
             operands: operands.iter().map(|&(key, value)| (key.into(), Decimal::from(value))).collect(),
             reason: "机构改革，划入三件".into(),
+        }
+    }
+
+    fn report(body: Option<&str>, year: Option<i32>) -> AnnualReport {
+        AnnualReport { body: body.map(str::to_owned), year, ..AnnualReport::default() }
+    }
+
+    fn split(found: [Finding; 1], acceptances: &[Acceptance]) -> Split<'_> {
+        super::split(&report(Some("云溪县粮食局"), Some(2024)), found, acceptances)
+    }
+
+    #[test]
+    fn the_same_values_of_another_body_or_year_stay_open() {
+        let acceptances = [acceptance("YR-01", &[("a", 0)])];
+        for (body, year) in [
+            (Some("云溪县民政局"), Some(2024)),
+            (Some("云溪县粮食局"), Some(2023)),
+            (None, Some(2024)),
+            (Some("云溪县粮食局"), None),
+        ] {
+            let split = super::split(&report(body, year), [finding("YR-01", &[("a", 0)])], &acceptances);
+            assert!(split.accepted.is_empty(), "{body:?} {year:?}");
+            assert_eq!((split.open.len(), split.stale.len()), (1, 1));
         }
     }
 
@@ -118,6 +160,6 @@ mod tests {
     fn trailing_zeros_are_the_same_value() {
         let mut accepted = acceptance("YR-01", &[]);
         accepted.operands = vec![("a".into(), Decimal::new(1200, 2))];
-        assert!(accepted.covers(&finding("YR-01", &[("a", 12)])));
+        assert!(accepted.explains(&finding("YR-01", &[("a", 12)])));
     }
 }

@@ -25,6 +25,7 @@ const DELIMITERS_OF_A_SPARSE_ROW: usize = 4;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let (text, damaged) = encoding::decode(bytes, []);
+    super::check_length(text.chars().count())?;
     let mut document = from_lines(&text)?;
     if damaged {
         document.notes.push(Note {

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use self::styles::{STYLES, Style, font_table, styles};
+use super::printable::is_unprintable;
 use crate::draft::{Draft, Form, Piece, Room, attachment_lines};
 use crate::grid::{self, Slot};
 
@@ -284,7 +285,7 @@ fn lookalike(id: &str, justified: &str, text: &str) -> String {
 
 /// Text of an element or attribute; what XML cannot hold is left out.
 pub(crate) fn escaped(text: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || *c == '\t';
+    let allowed = |c: &char| !is_unprintable(*c) && *c != '\n';
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(allowed) {
         match c {

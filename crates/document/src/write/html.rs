@@ -1,5 +1,6 @@
 //! A standalone web page: accessible tables, the tags of a government page, no script, nothing fetched.
 
+use super::printable::is_unprintable;
 use crate::draft::{Draft, Form, Piece, Room, attachment_lines};
 use crate::grid;
 use crate::model::Cell;
@@ -107,7 +108,7 @@ fn escaped(text: &str) -> String {
             '<' => out += "&lt;",
             '>' => out += "&gt;",
             '"' => out += "&quot;",
-            c if c.is_control() && c != '\n' && c != '\t' => {}
+            c if is_unprintable(c) => {}
             c => out.push(c),
         }
     }

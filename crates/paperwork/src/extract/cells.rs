@@ -5,6 +5,8 @@ use std::collections::btree_map::Entry as Slot;
 
 use disclosure::report::{Cell, Entry, Field, Note, Origin};
 
+use super::number;
+
 /// The cells of a report in the making.
 #[derive(Default)]
 pub(super) struct Cells {
@@ -17,6 +19,13 @@ pub(super) struct Cells {
 impl Cells {
     /// Enters what stands in `field`.
     pub(super) fn put(&mut self, field: Field, entry: Entry, raw: &str, origin: Origin) {
+        let (entry, doubt) = number::settled(entry, raw);
+        if entry == Entry::Absent {
+            return;
+        }
+        if let Some(reason) = doubt {
+            self.note_unresolved(&field.label(), reason, raw, origin);
+        }
         match self.map.entry(field) {
             Slot::Vacant(slot) => {
                 slot.insert(Cell { entry, raw: raw.trim().to_owned(), origin });
@@ -39,6 +48,14 @@ impl Cells {
                 }
             }
         }
+    }
+
+    /// Enters what one cell of a table says; where that is no certain number, a note tells.
+    pub(super) fn put_cell(&mut self, field: Field, entry: Entry, raw: &str, origin: Origin) {
+        if matches!(entry, Entry::Unresolved(_)) && number::settled(entry.clone(), raw).1.is_none() {
+            self.note_unresolved(&field.label(), "这样写的不能确定是哪个数", raw, origin);
+        }
+        self.put(field, entry, raw, origin);
     }
 
     /// Leaves `fields` without a value, with the reason in a note.

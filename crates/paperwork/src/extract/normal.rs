@@ -130,7 +130,7 @@ pub(super) fn is_note_mark(ch: char) -> bool {
     matches!(ch, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{207e}' | '\u{2080}'..='\u{208e}')
 }
 
-fn is_quote(ch: char) -> bool {
+pub(super) fn is_quote(ch: char) -> bool {
     matches!(ch, '“' | '”' | '"' | '＂' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '〝' | '〞')
 }
 

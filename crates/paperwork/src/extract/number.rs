@@ -29,6 +29,14 @@ pub(super) fn is_counter(ch: char) -> bool {
     COUNTERS.contains(&ch)
 }
 
+/// The largest number of digits that every machine form holds exactly; no count of a report is longer.
+const MOST_DIGITS: u32 = 15;
+/// Words of [`mark`], as normal forms begin.
+const DOUBTFUL: &str = "(存疑";
+const LACKING: &str = "(原缺";
+/// What says that a cell holds what another holds.
+const DITTO: [&str; 8] = ["〃", "々", "同上", "同左", "同右", "同前", "上同", "ditto"];
+
 /// So many digits make a machine's whole number.
 const LONGEST_PLAIN: usize = 18;
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
@@ -45,6 +53,12 @@ pub(super) fn entry(raw: &str, unit: Unit) -> Entry {
 
 /// What is printed, and its normal form.
 fn said(raw: &str, word: &str, unit: Unit) -> Entry {
+    if word.starts_with(LACKING) {
+        return Entry::Absent;
+    }
+    if word.starts_with(DOUBTFUL) || is_ditto(raw, word) {
+        return Entry::Unresolved(Vec::new());
+    }
     if word.is_empty() {
         return if raw.contains(normal::is_note_mark) { Entry::Unresolved(Vec::new()) } else { Entry::Blank };
     }
@@ -81,6 +95,37 @@ fn is_scientific(word: &str) -> bool {
     let Some((digits, power)) = word.split_once(['E', 'e']) else { return false };
     let power = power.strip_prefix(['+', '-', '−']).unwrap_or(power);
     bare(digits).is_some() && !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether our own mark stands in a cell, so that it is no label.
+pub(super) fn is_mark(word: &str) -> bool {
+    word.starts_with(DOUBTFUL) || word.starts_with(LACKING)
+}
+
+/// A sign or word that points to another cell; which one, no paper says. Quotation marks alone are such a sign.
+fn is_ditto(raw: &str, word: &str) -> bool {
+    let points = |c: char| normal::is_quote(c) || matches!(c, '′' | '″');
+    DITTO.contains(&word) || raw.contains(points) && raw.chars().all(|c| points(c) || normal::is_blank(c))
+}
+
+/// What is entered of a reading, and why it stays without a value where nobody else says so.
+pub(super) fn settled(entry: Entry, raw: &str) -> (Entry, Option<&'static str>) {
+    let longest = 10u128.pow(MOST_DIGITS);
+    match &entry {
+        Entry::Number(value) if value.normalize().mantissa().unsigned_abs() >= longest => {
+            (Entry::Unresolved(Vec::new()), Some("数字超过十五位"))
+        }
+        Entry::Unresolved(_) => {
+            let word = normal::word(raw);
+            let why = if word.starts_with(DOUBTFUL) {
+                Some("原件这一格存疑")
+            } else {
+                is_ditto(raw, &word).then_some("“同上”一类的符号没有写明是哪个数")
+            };
+            (entry, why)
+        }
+        Entry::Number(_) | Entry::Blank | Entry::Dash | Entry::Text | Entry::Absent => (entry, None),
+    }
 }
 
 /// `10⁴` may be a number with a note mark or a power, and no paper says which.
@@ -278,6 +323,32 @@ mod tests {
         for (raw, expected) in shapes {
             assert_eq!(pieces_of(raw), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn our_own_marks_read_as_what_they_stand_for() {
+        assert_eq!(pieces_of(crate::mark::DOUBTFUL), "Unresolved([])");
+        assert_eq!(pieces_of("〔存\n疑〕"), "Unresolved([])");
+        assert_eq!(pieces_of("（存疑：12）"), "Unresolved([])");
+        assert_eq!(pieces_of(crate::mark::LACKING), "Absent");
+    }
+
+    #[test]
+    fn a_sign_that_points_to_another_cell_is_neither_blank_nor_a_value() {
+        for sign in ["〃", "\"", "”", "″", "同上", " 同左 "] {
+            assert_eq!(pieces_of(sign), "Unresolved([])", "{sign}");
+        }
+        assert_eq!(pieces_of("“5”"), "5");
+    }
+
+    #[test]
+    fn a_number_that_no_machine_holds_exactly_is_unresolved_with_the_reason() {
+        let settle = |raw: &str| settled(entry(raw, Unit::Pieces), raw);
+        for raw in ["12345678901234567890", "1,000,000,000,000,000", "-9999999999999999"] {
+            let (entry, why) = settle(raw);
+            assert_eq!((entry, why.is_some()), (Entry::Unresolved(Vec::new()), true), "{raw}");
+        }
+        assert_eq!(settle("999999999999999").1, None);
     }
 
     #[test]

@@ -30,6 +30,7 @@ fn is_value(cell: &RowCell<'_>) -> bool {
     cell.word.is_empty()
         || cell.word.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b',' | b'-' | b'+'))
         || number::is_filler(cell.word)
+        || number::is_mark(cell.word)
         || has_digit(cell) && number::pieces(cell.word).is_some()
         || number::is_unreadable(cell.word)
 }

@@ -97,7 +97,8 @@ pub fn read(path: &Path) -> Result<Read, Stop> {
     parse(&text).map_err(|fault| Stop::Usage(format!("{name} {fault}")))
 }
 
-fn parse(text: &str) -> Result<Read, String> {
+/// Reads the text of the file.
+pub fn parse(text: &str) -> Result<Read, String> {
     let file: File = toml::from_str(text).map_err(|error| told::toml_fault(text, &error))?;
     let settings = settings::read(&file.settings)?;
     let mut events = Vec::with_capacity(file.events.len());

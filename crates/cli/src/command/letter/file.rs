@@ -96,6 +96,12 @@ pub fn read(path: &Path, kind: LetterKind) -> Result<Told, Stop> {
     file.told(kind, office).map_err(|faults| refusal(path, kind, faults))
 }
 
+/// The text of a file that holds its office, as a letter of that kind.
+pub fn parse(text: &str, kind: LetterKind) -> Option<Told> {
+    let file: File = toml::from_str(text).ok()?;
+    file.told(kind, file.office.as_ref()?).ok()
+}
+
 /// Why no letter comes of the file.
 pub fn refusal(path: &Path, kind: LetterKind, faults: impl IntoIterator<Item = String>) -> Stop {
     let lines: Vec<String> = faults.into_iter().map(|fault| format!("  {fault}")).collect();

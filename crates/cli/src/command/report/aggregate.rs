@@ -66,6 +66,8 @@ struct Summed<'a> {
     /// The parent's report against the sums; empty without one.
     differences: Vec<Difference>,
     own: Option<&'a Paper>,
+    /// What makes it doubtful although it can be formed.
+    remarks: Vec<String>,
 }
 
 /// A body that is added; one whose file cannot be read has no cells, and so no sum hides its absence.
@@ -86,14 +88,15 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         },
     };
     let children = members(papers);
-    for remark in remarks(&children, own.as_ref()) {
+    let remarks = remarks(&children, own.as_ref());
+    for remark in &remarks {
         screen.note(&format!("注意：{remark}"));
     }
     let named: Vec<Child<'_>> =
         children.iter().map(|member| Child { name: member.name.clone(), report: &member.report }).collect();
     let aggregate = aggregate::aggregate(&named);
     let differences = own.as_ref().map(|own| aggregate.compare(&own.report)).unwrap_or_default();
-    let summed = Summed { children: &children, aggregate, differences, own: own.as_ref() };
+    let summed = Summed { children: &children, aggregate, differences, own: own.as_ref(), remarks };
     let bytes = match arguments.format {
         Format::Text => text::page(&summed, screen.ink()).into_bytes(),
         Format::Json => json::page(&summed)?,
@@ -174,7 +177,8 @@ mod tests {
             .collect();
         let aggregate = aggregate::aggregate(&named);
         let differences = own.as_ref().map(|own| aggregate.compare(&own.report)).unwrap_or_default();
-        let summed = Summed { children: &children, aggregate, differences, own: own.as_ref() };
+        let remarks = remarks(&children, own.as_ref());
+        let summed = Summed { children: &children, aggregate, differences, own: own.as_ref(), remarks };
         text::page(&summed, Ink::Plain)
     }
 

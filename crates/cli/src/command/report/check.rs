@@ -18,7 +18,7 @@ use self::accepted::Explanations;
 use self::previous::Previous;
 use super::EXIT_CODES;
 use crate::draw::Ink;
-use crate::papers::{self, Paper, Unreadable};
+use crate::papers::{self, Paper, Standing, Unreadable};
 use crate::screen::Screen;
 use crate::soffice::Fallback;
 use crate::{Status, Stop};
@@ -98,20 +98,14 @@ impl Verdict {
 
     fn of(paper: &Paper, open: &[Finding], unjudged: &[(&Rule, String)]) -> Verdict {
         let has = |severity| open.iter().any(|finding| finding.severity == severity);
-        if paper.has_note("not-a-report") {
-            Verdict::NotAReport
-        } else if paper.has_note("before-2019") {
-            Verdict::Older
-        } else if paper.report.cells.is_empty() {
-            Verdict::NoTables
-        } else if has(Severity::Error) {
-            Verdict::Faulty
-        } else if has(Severity::Explain) {
-            Verdict::Doubtful
-        } else if unjudged.is_empty() {
-            Verdict::Clean
-        } else {
-            Verdict::Unjudged
+        match paper.standing() {
+            Standing::NotAReport => Verdict::NotAReport,
+            Standing::Older => Verdict::Older,
+            Standing::NoTables => Verdict::NoTables,
+            Standing::Report if has(Severity::Error) => Verdict::Faulty,
+            Standing::Report if has(Severity::Explain) => Verdict::Doubtful,
+            Standing::Report if unjudged.is_empty() => Verdict::Clean,
+            Standing::Report => Verdict::Unjudged,
         }
     }
 
@@ -162,7 +156,7 @@ struct Examined<'a> {
 
 impl<'a> Examined<'a> {
     fn new(paper: Paper, previous: &Previous, explanations: &'a Explanations) -> Examined<'a> {
-        if paper.has_note("not-a-report") {
+        if paper.standing() == Standing::NotAReport {
             let verdict = Verdict::NotAReport;
             return Examined {
                 paper,
@@ -176,7 +170,7 @@ impl<'a> Examined<'a> {
         }
         let (before, remark) = previous.of(&paper);
         let checked = check::run(&CheckInput { report: &paper.report, previous: before });
-        let split = split(checked.findings().cloned(), &explanations.acceptances);
+        let split = split(&paper.report, checked.findings().cloned(), &explanations.acceptances);
         let unjudged = checked.not_assessable().map(|(rule, why)| (rule, why.to_owned())).collect::<Vec<_>>();
         Examined {
             verdict: Verdict::of(&paper, &split.open, &unjudged),
@@ -196,13 +190,45 @@ struct Piece {
     verdict: Verdict,
     /// Which of the accepted explanations were needed.
     used: Vec<usize>,
+    /// What is told of it beside its findings.
+    remark: Option<Notification>,
+}
+
+/// Something about a file as a whole, which SARIF tells at its end.
+struct Notification {
+    path: String,
+    words: String,
+    /// Whether nothing could be said of the file.
+    is_lost: bool,
+}
+
+impl Notification {
+    fn lost(unreadable: Unreadable) -> Notification {
+        Notification { path: unreadable.path, words: unreadable.why, is_lost: true }
+    }
+
+    fn of(examined: &Examined<'_>) -> Option<Notification> {
+        let path = examined.paper.source.path.clone();
+        match (examined.paper.standing().fault(), &examined.remark) {
+            (Some(why), _) => Some(Notification { path, words: why.into(), is_lost: true }),
+            (None, Some(remark)) => Some(Notification { path, words: remark.clone(), is_lost: false }),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Reads a file's text as explanations, without a word.
+pub fn derive(text: &str) {
+    let _ = accepted::parse(text);
 }
 
 /// Checks the papers; each is written as soon as those before it are.
 pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     let explanations = Explanations::load(arguments.accepted.as_deref())?;
+    explanations.unbound.iter().for_each(|line| screen.note(line));
     let (previous, loaded) = Previous::load(arguments.previous.as_deref(), &arguments.fallback, screen)?;
     let mut writer = Writer::begin(arguments.format, screen)?;
+    writer.notifications.extend(previous.lost.iter().cloned().map(Notification::lost));
     let mut tally = Tally::default();
     let mut used = vec![false; explanations.acceptances.len()];
     let work = |paper| piece(paper, arguments.format, screen.ink(), &previous, &explanations);
@@ -211,6 +237,7 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
             let piece = piece?;
             tally.verdicts[piece.verdict as usize] += 1;
             piece.used.iter().for_each(|&place| used[place] = true);
+            writer.notifications.extend(piece.remark);
             Ok(writer.push(&piece.bytes)?)
         }
         Err(unreadable) => {
@@ -218,11 +245,12 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
             Ok(writer.unreadable(unreadable)?)
         }
     })?;
-    writer.finish(&tally)?;
+    let status = loaded.max(read).max(tally.status());
+    writer.finish(&tally, status)?;
     for (acceptance, _) in explanations.acceptances.iter().zip(used).filter(|(_, used)| !used) {
         screen.note(&accepted::stale(acceptance));
     }
-    Ok(loaded.max(read).max(tally.status()))
+    Ok(status)
 }
 
 fn piece(
@@ -241,7 +269,7 @@ fn piece(
         Format::Toml => accepted::draft(&examined).into_bytes(),
     };
     let used = explanations.places(examined.accepted.iter().map(|(_, acceptance)| *acceptance));
-    Ok(Piece { bytes, verdict: examined.verdict, used })
+    Ok(Piece { bytes, verdict: examined.verdict, used, remark: Notification::of(&examined) })
 }
 
 /// How many reports got which verdict.
@@ -268,7 +296,7 @@ struct Writer<'a> {
     screen: &'a Screen,
     is_empty: bool,
     /// Kept for SARIF, which tells of them at its end.
-    unreadable: Vec<Unreadable>,
+    notifications: Vec<Notification>,
 }
 
 impl<'a> Writer<'a> {
@@ -279,7 +307,7 @@ impl<'a> Writer<'a> {
             Format::Sarif => screen.write(&sarif::before()?)?,
             Format::Csv => screen.write(&sheet::header()?)?,
         }
-        Ok(Writer { format, screen, is_empty: true, unreadable: Vec::new() })
+        Ok(Writer { format, screen, is_empty: true, notifications: Vec::new() })
     }
 
     fn push(&mut self, piece: &[u8]) -> io::Result<()> {
@@ -299,20 +327,20 @@ impl<'a> Writer<'a> {
         match self.format {
             Format::Json => self.push(&json::unreadable(&unreadable)?),
             Format::Sarif => {
-                self.unreadable.push(unreadable);
+                self.notifications.push(Notification::lost(unreadable));
                 Ok(())
             }
             Format::Text | Format::Csv | Format::Toml => Ok(()),
         }
     }
 
-    fn finish(self, tally: &Tally) -> io::Result<()> {
+    fn finish(self, tally: &Tally, status: Status) -> io::Result<()> {
         match self.format {
             Format::Text if tally.papers() > 1 => {
                 self.screen.write(text::summary(tally, self.screen.ink()).as_bytes())
             }
             Format::Json => self.screen.write(b"\n]\n"),
-            Format::Sarif => self.screen.write(&sarif::after(&self.unreadable)?),
+            Format::Sarif => self.screen.write(&sarif::after(&self.notifications, status)?),
             Format::Text | Format::Csv | Format::Toml => Ok(()),
         }
     }

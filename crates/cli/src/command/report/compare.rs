@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::draw::form::{self, Part};
 use crate::draw::{Cell, Ink, Table, Tone};
 use crate::papers::{self, Paper};
-use crate::screen::Screen;
+use crate::screen::{self, Screen};
 use crate::sheet::{self, Sheet};
 use crate::soffice::Fallback;
 use crate::{Status, Stop};
@@ -30,7 +30,7 @@ const ALIKE: f64 = 0.9;
     about = "比较两份年度报告：哪些数变了，各部分文字有多像",
     override_usage = "gongkai report compare [选项] <旧> <新>",
     after_help = "例：\n  gongkai report compare 2023.html 2024.html\n\n\
-                  退出码：0 已比较（有无变化都是 0）；2 用法有误；3 有文件无法读取"
+                  退出码：0 已比较（有无变化都是 0）；2 用法有误；3 有文件无法读取，或者读不出年度报告"
 )]
 pub struct Arguments {
     #[arg(value_name = "旧", help = "较早的报告")]
@@ -170,7 +170,7 @@ fn json(old: &Paper, new: &Paper, comparison: &Comparison) -> io::Result<Vec<u8>
     let object = json!({"old": paper(old), "new": paper(new), "changes": changes, "sections": sections});
     let mut bytes = serde_json::to_vec_pretty(&object)?;
     bytes.push(b'\n');
-    Ok(bytes)
+    Ok(screen::escaped(bytes))
 }
 
 /// Kind and value of a cell, without its place.

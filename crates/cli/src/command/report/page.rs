@@ -33,8 +33,12 @@ struct File {
 /// Adds the file's tags to those that the paper has of its own.
 pub fn read(path: &Path, own: &[(String, String)]) -> Result<Vec<(String, String)>, Stop> {
     let refused = |fault: String| Stop::Usage(format!("{} {fault}", path.display()));
-    let text = told::text(path)?;
-    let file: File = toml::from_str(&text).map_err(|error| refused(told::toml_fault(&text, &error)))?;
+    parse(&told::text(path)?, own).map_err(refused)
+}
+
+/// Reads the text of the file.
+pub fn parse(text: &str, own: &[(String, String)]) -> Result<Vec<(String, String)>, String> {
+    let file: File = toml::from_str(text).map_err(|error| told::toml_fault(text, &error))?;
     let of = |name: &str| own.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     let tags = PageTags {
         site_name: file.site_name,
@@ -53,7 +57,7 @@ pub fn read(path: &Path, own: &[(String, String)]) -> Result<Vec<(String, String
     };
     let faults: Vec<String> = tags.faults().iter().map(ToString::to_string).collect();
     if !faults.is_empty() {
-        return Err(refused(faults.join("；")));
+        return Err(faults.join("；"));
     }
     Ok(tags.meta().into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

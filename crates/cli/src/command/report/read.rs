@@ -8,7 +8,7 @@ use disclosure::report::Field;
 use paperwork::json;
 
 use crate::papers::{self, Paper};
-use crate::screen::Screen;
+use crate::screen::{self, Screen};
 use crate::sheet::{self, Sheet};
 use crate::soffice::Fallback;
 use crate::{Status, Stop};
@@ -22,7 +22,7 @@ const EXAMPLES: &str = "\
   gongkai report read 各单位年报/ --format ndjson > 年报.ndjson
   gongkai report read 年报.zip --format csv | head
 
-退出码：0 全部读出；2 用法有误；3 有文件无法读取（原因在标准错误）";
+退出码：0 全部读出；2 用法有误；3 有文件无法读取，或者读不出年度报告（原因在标准错误）";
 
 /// Arguments of the command.
 #[derive(Args, Debug)]
@@ -61,10 +61,13 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
         screen.write(&sheet::header(&COLUMNS)?)?;
     }
     let mut writer = Writer { format: arguments.format, screen, held: None, written: 0 };
-    let render = |paper: Paper| render(arguments.format, &paper);
+    let render = |paper: Paper| (paper.doubt(), render(arguments.format, &paper));
     let status =
         papers::each(&arguments.paths, &arguments.fallback, screen, render, |rendered| match rendered {
-            Ok(rendered) => Ok(writer.push(rendered?)?),
+            Ok((doubt, rendered)) => {
+                doubt.iter().for_each(|line| screen.note(line));
+                Ok(writer.push(rendered?)?)
+            }
             Err(_) => Ok(()),
         })?;
     writer.finish()?;
@@ -73,8 +76,12 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
 
 fn render(format: Format, paper: &Paper) -> io::Result<Vec<u8>> {
     match format {
-        Format::Json => Ok(serde_json::to_vec_pretty(&json::report(&paper.report, &paper.source))?),
-        Format::Ndjson => Ok(serde_json::to_vec(&json::report(&paper.report, &paper.source))?),
+        Format::Json => {
+            Ok(screen::escaped(serde_json::to_vec_pretty(&json::report(&paper.report, &paper.source))?))
+        }
+        Format::Ndjson => {
+            Ok(screen::escaped(serde_json::to_vec(&json::report(&paper.report, &paper.source))?))
+        }
         Format::Csv => rows(paper),
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::previous;
 use crate::check::rules::BOTH_EDITIONS;
 use crate::check::{Case, Finding, Outcome, Rule, Severity};
 use crate::compare::Likeness;
@@ -43,7 +44,12 @@ fn run(case: &Case<'_>) -> Vec<Outcome> {
         let advice = "写明本年存在的主要问题和改进措施。";
         return vec![Outcome::Fail(Finding::new(RULE.code, RULE.severity, message, advice))];
     }
-    let before = case.previous.and_then(|previous| previous.section(5));
+    let before = match previous::report(case) {
+        None => None,
+        Some(Ok(before)) => before.section(5),
+        // The text of the same year, or of the report itself, is no copy of the year before.
+        Some(Err(why)) => return vec![Outcome::NotAssessable(why)],
+    };
     vec![before.and_then(|before| copied(section, before)).map_or(Outcome::Pass, Outcome::Fail)]
 }
 

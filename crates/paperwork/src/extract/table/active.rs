@@ -145,7 +145,8 @@ fn enter(
     };
     for ((field, unit), cell) in fields.into_iter().zip(chosen) {
         let entry = number::of_cell(&cell, unit);
-        if matches!(entry, Entry::Unresolved(_)) {
+        // Where the cell itself says why, it is told with the cell.
+        if matches!(entry, Entry::Unresolved(_)) && number::settled(entry.clone(), cell.text).1.is_none() {
             let reason = match unit {
                 _ if number::is_lost(cell.word) => "这一格显示的不是数，文件里也没有",
                 Unit::Yuan => "金额没有单位",

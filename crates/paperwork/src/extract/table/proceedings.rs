@@ -44,7 +44,7 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
         };
         statutory.push(row.table);
         for (field, cell) in fields(&blocks).into_iter().zip(values) {
-            cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
+            cells.put_cell(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
         }
         header = Header::default();
     }

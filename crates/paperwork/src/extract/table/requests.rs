@@ -351,7 +351,7 @@ fn enter_named<'a>(
 ) {
     for (column, cell) in named {
         let entry = number::of_cell(&cell, Unit::Pieces);
-        cells.put(Field::Requests(row, column), entry, cell.text, place(cell.origin));
+        cells.put_cell(Field::Requests(row, column), entry, cell.text, place(cell.origin));
     }
 }
 
@@ -376,7 +376,7 @@ fn enter_joined(
                 continue;
             }
         };
-        cells.put(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
+        cells.put_cell(field, number::of_cell(cell, Unit::Pieces), cell.text, place(cell.origin));
     }
 }
 

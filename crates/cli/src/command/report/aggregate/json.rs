@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::Summed;
 use crate::command::report::compare::entry;
+use crate::screen;
 
 pub(super) fn page(summed: &Summed<'_>) -> io::Result<Vec<u8>> {
     let children: Vec<Value> = summed
@@ -22,11 +23,12 @@ pub(super) fn page(summed: &Summed<'_>) -> io::Result<Vec<u8>> {
         "children": children,
         "cells": summed.aggregate.sums.iter().map(sum).collect::<Vec<Value>>(),
         "own": own,
+        "remarks": summed.remarks,
         "comparison": summed.differences.iter().map(difference).collect::<Vec<Value>>(),
     });
     let mut bytes = serde_json::to_vec_pretty(&object)?;
     bytes.push(b'\n');
-    Ok(bytes)
+    Ok(screen::escaped(bytes))
 }
 
 fn sum(sum: &Sum) -> Value {

@@ -32,6 +32,9 @@ pub(super) fn rows(summed: &Summed<'_>) -> io::Result<Vec<u8>> {
         cells.extend(sum.addends.iter().map(|addend| plain(&addend.entry)));
         sheet.row(cells.iter().map(String::as_str))?;
     }
+    for remark in &summed.remarks {
+        sheet.row(["remark", remark].into_iter().chain(std::iter::repeat_n("", columns.len() - 2)))?;
+    }
     Ok([sheet::header(&columns)?, sheet.finish()?].concat())
 }
 

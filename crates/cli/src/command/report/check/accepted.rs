@@ -1,6 +1,5 @@
 //! The file of accepted explanations (`--accepted`).
 
-use std::fs;
 use std::path::Path;
 
 use disclosure::check::{accepted::Acceptance, rule};
@@ -8,20 +7,22 @@ use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use super::Examined;
-use crate::{Stop, input};
+use crate::screen::{self, plain};
+use crate::{Stop, told};
 
 /// What the file holds, in its order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Explanations {
     pub(super) acceptances: Vec<Acceptance>,
+    /// What is said of each entry that does not name its body and year, and so explains nothing.
+    pub(super) unbound: Vec<String>,
 }
 
 impl Explanations {
     pub(super) fn load(path: Option<&Path>) -> Result<Explanations, Stop> {
         let Some(path) = path else { return Ok(Explanations::default()) };
         let refuse = |why: String| Stop::Usage(format!("说明文件 {} 不可用：{why}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| refuse(input::reason(&error)))?;
-        parse(&text).map_err(refuse)
+        parse(&told::text(path)?).map_err(refuse)
     }
 
     /// Where in the file the given explanations stand.
@@ -33,20 +34,33 @@ impl Explanations {
 /// What is said of an explanation that covered nothing in the whole run.
 pub(super) fn stale(acceptance: &Acceptance) -> String {
     format!(
-        "说明已失效：{}（{}）——相关数值已经改变，或者问题已经消除，请重新说明或者删去",
-        acceptance.code, acceptance.reason
+        "说明已失效：{} {}年 {}（{}）——相关数值已经改变，或者问题已经消除，请重新说明或者删去",
+        acceptance.body, acceptance.year, acceptance.code, acceptance.reason
+    )
+}
+
+/// What is said of an entry that could be anybody's.
+fn unbound(place: usize, code: &str, reason: &str) -> String {
+    format!(
+        "第 {place} 条说明未采用：{code}（{reason}）——没有写明是哪个机关、哪一年度的（body、year），\
+         请用 --format toml 重新生成"
     )
 }
 
 /// The open findings as a file to fill in: an entry whose reason stays empty is refused.
 pub(super) fn draft(examined: &Examined<'_>) -> String {
+    let paper = &examined.paper;
+    let path = comment(&paper.source.path);
+    let (Some(body), Some(year)) = (&paper.report.body, paper.report.year) else {
+        let unnamed = format!("# {path}：机关名称或者年度没有读出，其中的问题不能说明\n\n");
+        return if examined.open.is_empty() { String::new() } else { unnamed };
+    };
     let mut draft = String::new();
     for finding in &examined.open {
-        let paper = &examined.paper;
-        let body = paper.report.body.as_deref().unwrap_or_default();
-        draft += &format!("# {body} {}\n", paper.source.path);
-        draft += &format!("# {}：{}\n", finding.severity.label(), finding.message.replace('\n', " "));
-        draft += &format!("[[accepted]]\nrule = {}\nreason = \"\"\n", quoted(finding.code));
+        draft += &format!("# {path}\n");
+        draft += &format!("# {}：{}\n", finding.severity.label(), comment(&finding.message));
+        draft += &format!("[[accepted]]\nbody = {}\nyear = {year}\n", quoted(body));
+        draft += &format!("rule = {}\nreason = \"\"\n", quoted(finding.code));
         draft += "[accepted.operands]\n";
         for (key, value) in finding.fingerprint() {
             draft += &format!("{} = {value}\n", quoted(&key));
@@ -56,11 +70,27 @@ pub(super) fn draft(examined: &Examined<'_>) -> String {
     draft
 }
 
-fn quoted(text: &str) -> String {
-    Value::String(text.into()).to_string()
+/// Words that stay within the line of a comment.
+fn comment(text: &str) -> String {
+    plain(&text.replace(['\n', '\r'], " ")).into_owned()
 }
 
-fn parse(text: &str) -> Result<Explanations, String> {
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if screen::is_control(c) || c == '\n' || c == '\t' => {
+                quoted += &format!("\\U{:08X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// Reads the text of the file.
+pub(super) fn parse(text: &str) -> Result<Explanations, String> {
     let file: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     if let Some(other) = file.keys().find(|key| *key != "accepted") {
         return Err(format!("不认识“{other}”，只能有 [[accepted]]"));
@@ -70,12 +100,37 @@ fn parse(text: &str) -> Result<Explanations, String> {
         Some(Value::Array(list)) => list,
         Some(_) => return Err("accepted 应写作 [[accepted]]".into()),
     };
-    let read = |(place, value)| acceptance(value).map_err(|why| format!("第 {} 条：{why}", place + 1));
-    let acceptances = list.iter().enumerate().map(read).collect::<Result<_, String>>()?;
-    Ok(Explanations { acceptances })
+    let mut explanations = Explanations::default();
+    for (place, value) in (1..).zip(list) {
+        let entry = entry(value).map_err(|why| format!("第 {place} 条：{why}"))?;
+        match entry.bound() {
+            Ok(acceptance) => explanations.acceptances.push(acceptance),
+            Err(entry) => explanations.unbound.push(unbound(place, &entry.code, &entry.reason)),
+        }
+    }
+    Ok(explanations)
 }
 
-fn acceptance(value: &Value) -> Result<Acceptance, String> {
+/// An entry of the file, whoever it is about.
+struct Entry {
+    body: Option<String>,
+    year: Option<i32>,
+    code: String,
+    operands: Vec<(String, Decimal)>,
+    reason: String,
+}
+
+impl Entry {
+    /// The explanation, when it says whose it is.
+    fn bound(self) -> Result<Acceptance, Entry> {
+        let Entry { body: Some(body), year: Some(year), code, operands, reason } = self else {
+            return Err(self);
+        };
+        Ok(Acceptance { body, year, code, operands, reason })
+    }
+}
+
+fn entry(value: &Value) -> Result<Entry, String> {
     let word = |key: &str| value.get(key).and_then(Value::as_str).filter(|word| !word.trim().is_empty());
     let code = word("rule").ok_or("缺少 rule")?;
     let code = rule(code).ok_or_else(|| format!("没有规则“{code}”"))?.code;
@@ -86,7 +141,14 @@ fn acceptance(value: &Value) -> Result<Acceptance, String> {
         Some(_) => return Err("operands 应是一个表".into()),
         None => {}
     }
-    Ok(Acceptance { code: code.into(), operands, reason: reason.into() })
+    let year = match value.get("year") {
+        None => None,
+        Some(year) => {
+            Some(year.as_integer().and_then(|year| i32::try_from(year).ok()).ok_or("year 不是年份")?)
+        }
+    };
+    let body = word("body").map(str::to_owned);
+    Ok(Entry { body, year, code: code.into(), operands, reason: reason.into() })
 }
 
 /// `a.b = 1` and `"a.b" = 1` name the same operand.
@@ -125,6 +187,47 @@ mod tests {
         let again = Examined::new(sample::faulty(), &Previous::default(), &filled);
         assert!(again.open.is_empty(), "{draft}");
         assert_eq!(again.accepted.len(), examined.open.len());
+    }
+
+    #[test]
+    fn an_explanation_that_names_no_body_or_year_explains_nothing_and_is_told() {
+        let draft = draft(&Examined::new(sample::faulty(), &Previous::default(), &Explanations::default()));
+        let filled = draft.replace("reason = \"\"", "reason = \"已核实\"");
+        let lines = filled.lines().filter(|line| !line.starts_with("body = "));
+        let nameless = parse(&lines.collect::<Vec<_>>().join("\n")).unwrap();
+        assert!(nameless.acceptances.is_empty());
+        assert!(nameless.unbound[0].starts_with("第 1 条说明未采用：T3-0"), "{:?}", nameless.unbound);
+    }
+
+    #[test]
+    fn the_same_values_of_another_body_are_not_accepted() {
+        let draft = draft(&Examined::new(sample::faulty(), &Previous::default(), &Explanations::default()));
+        let filled = parse(&draft.replace("reason = \"\"", "reason = \"已核实\"")).unwrap();
+        let mut other = sample::faulty();
+        other.report.body = Some("青石县民政局".into());
+        let examined = Examined::new(other, &Previous::default(), &filled);
+        assert!(examined.accepted.is_empty() && !examined.open.is_empty());
+    }
+
+    #[test]
+    fn words_of_a_paper_cannot_leave_their_comment_or_string() {
+        let mut hostile = sample::faulty();
+        let body = "甲局\"\n[[accepted]]\u{1b}\u{202e}\\";
+        hostile.report.body = Some(body.into());
+        hostile.source.path = "a\nrule = 1\u{1b}[2J.html".into();
+        let draft = draft(&Examined::new(hostile, &Previous::default(), &Explanations::default()));
+        assert!(!draft.contains(['\u{1b}', '\u{202e}']));
+        let filled = parse(&draft.replace("reason = \"\"", "reason = \"已核实\"")).unwrap();
+        assert!(filled.acceptances.iter().all(|one| one.body == body), "{draft}");
+    }
+
+    #[test]
+    fn a_report_without_a_name_gets_no_entry_to_fill_in() {
+        let mut nameless = sample::faulty();
+        nameless.report.body = None;
+        let draft = draft(&Examined::new(nameless, &Previous::default(), &Explanations::default()));
+        assert!(draft.starts_with("# 年报/粮食局.txt：机关名称或者年度没有读出"), "{draft}");
+        assert_eq!(parse(&draft).unwrap(), Explanations::default());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::Examined;
 use crate::papers::Unreadable;
+use crate::screen::escaped;
 
 pub(super) fn report(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
     let source = &examined.paper.source;
@@ -36,7 +37,7 @@ pub(super) fn report(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
         .iter()
         .map(|note| json!({"code": note.code, "message": note.message, "origin": origin(&note.origin)}));
     object.insert("notes".into(), notes.collect());
-    Ok(serde_json::to_vec_pretty(&Value::Object(object))?)
+    Ok(escaped(serde_json::to_vec_pretty(&Value::Object(object))?))
 }
 
 pub(super) fn unreadable(unreadable: &Unreadable) -> io::Result<Vec<u8>> {
@@ -45,7 +46,7 @@ pub(super) fn unreadable(unreadable: &Unreadable) -> io::Result<Vec<u8>> {
         "verdict": "unreadable",
         "error": unreadable.why,
     });
-    Ok(serde_json::to_vec_pretty(&object)?)
+    Ok(escaped(serde_json::to_vec_pretty(&object)?))
 }
 
 fn finding(finding: &Finding) -> Map<String, Value> {

@@ -9,8 +9,9 @@ use document::Format;
 use paperwork::json::Source;
 use serde_json::{Map, Value, json};
 
-use super::Examined;
-use crate::papers::Unreadable;
+use super::{Examined, Notification};
+use crate::Status;
+use crate::screen::escaped;
 
 /// Up to the first result.
 pub(super) fn before() -> io::Result<Vec<u8>> {
@@ -29,23 +30,24 @@ pub(super) fn before() -> io::Result<Vec<u8>> {
 }
 
 /// From the last result on.
-pub(super) fn after(unreadable: &[Unreadable]) -> io::Result<Vec<u8>> {
-    let notifications: Vec<Value> = unreadable
+pub(super) fn after(told: &[Notification], status: Status) -> io::Result<Vec<u8>> {
+    let notifications: Vec<Value> = told
         .iter()
         .map(|one| {
             json!({
-                "level": "error",
-                "message": {"text": one.why},
+                "level": if one.is_lost { "error" } else { "warning" },
+                "message": {"text": one.words},
                 "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&one.path)}}}],
             })
         })
         .collect();
     let invocation = json!({
-        "executionSuccessful": unreadable.is_empty(),
+        "executionSuccessful": status != Status::Unreadable,
+        "exitCode": status.number(),
         "toolExecutionNotifications": notifications,
     });
     let invocation = serde_json::to_string_pretty(&invocation)?;
-    Ok(format!("\n],\n\"invocations\": [{invocation}]\n}}]\n}}\n").into_bytes())
+    Ok(escaped(format!("\n],\n\"invocations\": [{invocation}]\n}}]\n}}\n").into_bytes()))
 }
 
 fn rule(rule: &Rule) -> Value {
@@ -79,7 +81,7 @@ pub(super) fn results(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
         }
         serde_json::to_writer_pretty(&mut bytes, &result)?;
     }
-    Ok(bytes)
+    Ok(escaped(bytes))
 }
 
 fn result(source: &Source, finding: &Finding, acceptance: Option<&Acceptance>) -> Value {
@@ -179,13 +181,15 @@ mod tests {
         let accepted = |examined: &Examined<'_>| {
             let finding = examined.open.iter().find(|finding| finding.code == "T3-03").unwrap();
             let operands = finding.fingerprint();
-            Acceptance { code: "T3-03".into(), operands, reason: "已核实".into() }
+            let body = examined.paper.report.body.clone().unwrap();
+            Acceptance { body, year: 2024, code: "T3-03".into(), operands, reason: "已核实".into() }
         };
         let none = Explanations::default();
         let one = accepted(&Examined::new(sample::faulty(), &Previous::default(), &none));
-        let explanations = Explanations { acceptances: vec![one] };
+        let explanations = Explanations { acceptances: vec![one], ..Explanations::default() };
         let examined = Examined::new(sample::faulty(), &Previous::default(), &explanations);
-        let bytes = [before().unwrap(), results(&examined).unwrap(), after(&[]).unwrap()].concat();
+        let bytes =
+            [before().unwrap(), results(&examined).unwrap(), after(&[], Status::Faulty).unwrap()].concat();
         let log: Value = serde_json::from_slice(&bytes).unwrap();
         let results = log["runs"][0]["results"].as_array().unwrap();
         let of = |code: &str| results.iter().find(|result| result["ruleId"] == code).unwrap();
@@ -213,12 +217,13 @@ mod tests {
 
     #[test]
     fn an_empty_run_is_a_whole_json_document() {
-        let lost = Unreadable { path: "x".into(), why: "没有这个文件".into() };
-        let bytes = [before().unwrap(), after(&[lost]).unwrap()].concat();
+        let lost = Notification { path: "x".into(), words: "没有这个文件".into(), is_lost: true };
+        let bytes = [before().unwrap(), after(&[lost], Status::Unreadable).unwrap()].concat();
         let log: Value = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(log["version"], "2.1.0");
         let invocation = &log["runs"][0]["invocations"][0];
         assert_eq!(invocation["executionSuccessful"], false);
+        assert_eq!(invocation["exitCode"], 3);
         assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "没有这个文件");
     }
 }

@@ -44,6 +44,9 @@ pub(super) fn rows(examined: &Examined<'_>) -> io::Result<Vec<u8>> {
             &operands.join("; "),
         ])?;
     }
+    if let Some(remark) = &examined.remark {
+        sheet.row([path, body, &year, "remark", "", "", "", remark, "", "", "", ""])?;
+    }
     for (rule, why) in &examined.unjudged {
         sheet.row([path, body, &year, "not-assessable", rule.code, rule.title, "", why, "", "", "", ""])?;
     }

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::{Examined, Tally, Verdict};
 use crate::draw::form::{self, Part};
 use crate::draw::{Cell, Ink, MEASURE, Mark, Tone, wrap};
+use crate::screen::line;
 
 /// Reasons and notes listed before the rest is only counted.
 const LISTED: usize = 8;
@@ -39,10 +40,10 @@ fn heading(examined: &Examined<'_>, ink: Ink) -> String {
         Verdict::NoTables | Verdict::NotAReport => ("?", Tone::Bad),
     };
     let verdict = ink.paint(tone, &format!("{sign} {}", examined.verdict.label()));
-    let body = ink.paint(Tone::Strong, report.body.as_deref().unwrap_or("（机关名称未读出）"));
+    let body = ink.paint(Tone::Strong, &line(report.body.as_deref().unwrap_or("（机关名称未读出）")));
     let year = report.year.map_or("（年度未读出）".into(), |year| format!("{year} 年度"));
     let source = &examined.paper.source;
-    let path = ink.paint(Tone::Faint, &format!("{}（{}）", source.path, source.format));
+    let path = ink.paint(Tone::Faint, &format!("{}（{}）", line(&source.path), source.format));
     match examined.verdict {
         Verdict::NotAReport => format!("{verdict}\n  {path}\n"),
         Verdict::Clean => format!("{verdict}  {body}  {year}  核对 {} 项\n  {path}\n", examined.passed),
