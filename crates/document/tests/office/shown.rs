@@ -70,6 +70,11 @@ fn what_is_worked_out_anew_on_opening_is_not_what_is_stored() {
             [format!("[行]{LOST}[7]{LOST}[总计][#REF!]")]
         );
     }
+    let sums = cells(
+        r#"<c><v>7</v></c><c><f>B1+$B$1</f><v>14</v></c><c><f>SUM(B1:C1)</f><v>21</v></c><c><f>SUM(B1:C1)</f><v>7</v></c>"#,
+    );
+    let confirmed = styled(r#"<calcPr fullCalcOnLoad="1"/>"#, "", &sums);
+    assert_eq!(drawing(&confirmed)[1..], [format!("[行][7][14][21]{LOST}")]);
     let kept = styled(r#"<calcPr calcId="191029"/>"#, "", &formulas);
     assert_eq!(drawing(&kept)[1..], ["[行][0][7][0件][总计][#REF!]"]);
 }

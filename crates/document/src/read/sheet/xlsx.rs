@@ -1,6 +1,7 @@
 //! Office Open XML workbooks (XLSX): one streaming pass over each visible sheet.
 
 mod drawing;
+mod formula;
 mod sheet;
 mod strings;
 mod styles;

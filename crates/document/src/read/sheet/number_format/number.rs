@@ -164,6 +164,10 @@ impl Layout {
         let is_place = |token: &Token| matches!(token, Token::Digit(_));
         before.iter().rev().find(|token| **token != Token::Comma).filter(|token| is_place(token))?;
         let next = after.iter().find(|token| **token != Token::Comma);
+        if next == Some(&Token::Point) {
+            // Programs do not agree about `0,.00`.
+            return None;
+        }
         let part = after.split(|token| *token == Token::Point).next().unwrap_or_default();
         match next.is_some_and(is_place) {
             true if self.fraction.is_empty() => self.is_grouped = true,
@@ -179,9 +183,12 @@ impl Layout {
         let digits = digits.shifted(self.scale).rounded(self.decimals);
         let (before, behind) = digits.parts();
         let mut text = self.shown_before_the_point(&before);
+        let shows_decimals = !behind.is_empty() || self.fraction.contains(&Token::Digit('0'));
         let mut behind = behind.chars();
         for token in &self.fraction {
             match token {
+                // Excel leaves a point behind a whole number that needs none, which says nothing.
+                Token::Point if !shows_decimals && self.places > 0 => {}
                 Token::Point if self.places == 0 => {
                     text.push_str(&before);
                     text.push('.');

@@ -48,6 +48,14 @@ impl Area {
             .filter_map(|(at, text)| Some(Printed { place: place(at)?, text }))
             .collect();
         cells.sort_by_key(|cell| cell.place);
+        // Of two texts for one place the later is shown.
+        cells.dedup_by(|later, kept| {
+            let same = later.place == kept.place;
+            if same {
+                std::mem::swap(&mut later.text, &mut kept.text);
+            }
+            same
+        });
         (Area { rows, columns, ends }, cells)
     }
 

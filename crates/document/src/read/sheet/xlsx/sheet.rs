@@ -2,12 +2,14 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::formula::Formulas;
 use super::strings::rich;
 use super::{Book, is_off, is_on};
 use crate::model::UNREADABLE;
 use crate::read::ReadError;
 use crate::read::sheet::style::{RichText, View};
 use crate::read::sheet::{Budget, Content, Merge, Missing, is_count_in_words};
+use crate::read::visible::Look;
 use crate::read::xml::{Part, attribute, number};
 
 /// Rows and columns of a sheet.
@@ -21,6 +23,8 @@ pub(super) struct Sheet<'b> {
     pub(super) content: Content,
     /// Formulas whose result the file does not hold.
     pub(super) without_result: Missing,
+    /// Formulas whose results are to be confirmed, where the workbook is worked out anew on opening.
+    formulas: Formulas,
     /// Where the next cell and the next row stand when they do not say so.
     next: (u32, u32),
     next_row: u32,
@@ -29,7 +33,7 @@ pub(super) struct Sheet<'b> {
 /// What stands inside the element of a cell.
 #[derive(Default)]
 struct Inside {
-    is_formula: bool,
+    formula: Option<String>,
     has_value: bool,
     value: RichText,
 }
@@ -41,6 +45,7 @@ impl<'b> Sheet<'b> {
             view,
             content: Content::default(),
             without_result: Missing::default(),
+            formulas: Formulas::default(),
             next: (0, 0),
             next_row: 0,
         }
@@ -66,7 +71,7 @@ impl<'b> Sheet<'b> {
                     }
                     _ => {}
                 },
-                Event::Eof => return Ok(()),
+                Event::Eof => return self.confirm(budget),
                 _ => {}
             }
         }
@@ -101,9 +106,37 @@ impl<'b> Sheet<'b> {
                 self.without_result.add((row, column));
                 UNREADABLE.to_string()
             }
-            false => self.shown(kind.as_deref(), inside.value, style),
+            false => {
+                self.keep_for_confirmation((row, column), kind.as_deref(), &inside);
+                self.shown(kind.as_deref(), inside.value, style)
+            }
         };
         self.content.cells.push((row, column), &text, budget)
+    }
+
+    /// Keeps numbers and formulas where stored results are not what is shown unless the cells confirm them.
+    fn keep_for_confirmation(&mut self, place: (u32, u32), kind: Option<&str>, inside: &Inside) {
+        if !self.book.recalculates || !matches!(kind, None | Some("n")) {
+            return;
+        }
+        if let Ok(n) = inside.value.shown(Look::default()).trim().parse() {
+            self.formulas.add_number(place, n);
+        }
+        if let Some(formula) = &inside.formula {
+            self.formulas.add(place, formula.clone());
+        }
+    }
+
+    /// Takes out the stored results that the cells do not confirm.
+    fn confirm(&mut self, budget: &mut Budget) -> Result<(), ReadError> {
+        let mut lost: Vec<(u32, u32)> = self.formulas.unconfirmed().into_iter().collect();
+        lost.sort_unstable();
+        for place in lost {
+            self.without_result.add(place);
+            // The later text of a place is the one that is shown.
+            self.content.cells.push(place, &UNREADABLE.to_string(), budget)?;
+        }
+        Ok(())
     }
 
     fn read_inside(&self, part: &mut Part<'_>) -> Result<Inside, ReadError> {
@@ -116,13 +149,16 @@ impl<'b> Sheet<'b> {
                         inside.has_value = true;
                         inside.value = rich(part, &self.book.theme)?;
                     }
-                    name => {
-                        inside.is_formula |= name == "f";
-                        part.skip(&e)?;
+                    "f" => {
+                        inside.formula =
+                            Some(rich(part, &self.book.theme)?.shown(Look::default()).into_owned())
                     }
+                    _ => part.skip(&e)?,
                 },
                 Event::Empty(e) => {
-                    inside.is_formula |= e.local_name().as_ref() == "f";
+                    if e.local_name().as_ref() == "f" {
+                        inside.formula = Some(String::new());
+                    }
                     inside.has_value |= e.local_name().as_ref() == "v";
                 }
                 Event::End(_) if part.depth() == outside => return Ok(inside),
@@ -134,13 +170,13 @@ impl<'b> Sheet<'b> {
 
     /// Whether what a formula gives is not in the file. An empty text is a result; an empty number is none.
     fn is_without_result(&self, kind: Option<&str>, inside: &Inside) -> bool {
-        if !inside.is_formula {
+        if inside.formula.is_none() {
             return false;
         }
-        let value = inside.value.shown(Default::default());
+        let value = inside.value.shown(Look::default());
         match kind {
             Some("str") => !inside.has_value || self.book.recalculates && is_count_in_words(&value),
-            None | Some("n") => value.trim().is_empty() || self.book.recalculates,
+            None | Some("n") => value.trim().is_empty(),
             Some(_) => value.trim().is_empty(),
         }
     }
@@ -148,7 +184,7 @@ impl<'b> Sheet<'b> {
     /// What a cell shows of its value.
     fn shown(&self, kind: Option<&str>, value: RichText, style: usize) -> String {
         let styles = &self.book.styles;
-        let stored = value.shown(Default::default());
+        let stored = value.shown(Look::default());
         let stored = stored.trim();
         match kind {
             None | Some("n") => match stored.parse::<f64>() {
@@ -183,7 +219,7 @@ fn merge(area: &str) -> Option<Merge> {
 }
 
 /// `C2` as row 1 and column 2.
-fn place(name: &str) -> Option<(u32, u32)> {
+pub(super) fn place(name: &str) -> Option<(u32, u32)> {
     let digits = name.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = name.split_at(digits);
     let column = letters.bytes().try_fold(0_u32, |column, letter| {
