@@ -113,13 +113,13 @@ impl Paper {
 
     /// The words between title, headings and tables: the introduction, and the text of each section.
     pub fn words(&self) -> Vec<String> {
-        let mut words = Vec::new();
+        let mut words: Vec<String> = Vec::new();
         for block in layout::blocks(self, |_| String::new()).into_iter().skip(1) {
             let document::Block::Paragraph(paragraph) = block else { continue };
             let is_heading =
                 disclosure::report::SECTION_TITLES.iter().any(|title| paragraph.text.ends_with(title));
             match words.last_mut() {
-                Some(text) if !is_heading => *text += &paragraph.text,
+                Some(text) if !is_heading => text.push_str(&paragraph.text),
                 _ if is_heading => words.push(String::new()),
                 _ => words.push(paragraph.text),
             }

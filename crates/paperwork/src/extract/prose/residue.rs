@@ -40,6 +40,9 @@ fn trimmed(lines: Vec<Line>, after_table: bool, before_table: bool) -> Vec<Line>
         return lines;
     }
     let block = Block::of(&lines);
+    if after_table && before_table && block.is_cut_label() {
+        return Vec::new();
+    }
     let count = block.glyphs.len();
     let first = if after_table { block.words_at_head() } else { 0 };
     let end = if before_table && first < count { block.words_at_tail(first) } else { count };
@@ -65,6 +68,12 @@ impl Block {
         }
         let chars = glyphs.iter().map(|glyph| glyph.ch).collect();
         Block { glyphs, chars, lines: places }
+    }
+
+    /// Whether all is the rest of a label that the end of a page cut, between two parts of its table.
+    fn is_cut_label(&self) -> bool {
+        let all: String = self.chars.iter().collect();
+        self.chars.len() > 1 && label::TABLE_WORDS.iter().any(|word| word.contains(&all))
     }
 
     /// One past the last glyph of the words of a table with which the lines begin.
@@ -202,6 +211,7 @@ mod tests {
         check(&["|", "（三）不予公开", "|", "元"], &[]);
         check(&["第二十条第（一）项", "|", "第二十条第（五）项", "|"], &[]);
         check(&["|", "2163", "100", "|"], &[]);
+        check(&["|", "度办理结", "果", "|"], &[]);
     }
 
     #[test]
