@@ -20,6 +20,8 @@ pub const MAX_MEMBERS: usize = 10_000;
 pub const MAX_ARCHIVE_BYTES: u64 = 512 << 20;
 /// Archives inside archives.
 pub const MAX_ARCHIVE_DEPTH: usize = 3;
+/// Files that stand in the text of one office file.
+pub const MAX_GUESTS: usize = 200;
 /// Elements inside elements.
 pub const MAX_NESTING: usize = 512;
 /// Elements and texts of one web page.

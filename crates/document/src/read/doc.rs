@@ -3,17 +3,23 @@
 //! Text comes from the piece table, paragraphs and rows from the property pages. Not read: Word 6 and 95.
 
 mod body;
+mod looks;
 mod numbering;
 mod properties;
+mod styles;
 mod text;
 
 use self::body::{Body, Content};
+use self::looks::Faces;
 use self::numbering::Numbering;
 use self::properties::Runs;
+use self::styles::Styles;
 use self::text::Pieces;
+use super::ReadError;
 use super::bytes::{u16_at, u32_at};
 use super::compound::{self, Compound};
-use super::{ReadError, flow};
+use super::flow::{self, Piece};
+use super::guest::{self, Guests};
 use crate::model::{Document, Format};
 
 const FORMAT: &str = "DOC";
@@ -28,28 +34,35 @@ pub(super) fn read(mut file: Compound<'_>) -> Result<Document, ReadError> {
     let part = |index| header.part(&main, &table, index);
     let pieces = Pieces::of(part(parts::CLX), &main)?;
     let paragraphs = Runs::of_paragraphs(&main, part(parts::PARAGRAPHS));
-    let mut dropped = Runs::of_characters(&main, part(parts::CHARACTERS));
-    dropped.retain(properties::is_not_text);
-    let content = Content { main: &main, data: &data, pieces: &pieces, paragraphs, dropped };
-    let numbering = Numbering::of(
-        header.part_and_rest(&main, &table, parts::LISTS),
-        part(parts::OVERRIDES),
-        part(parts::STYLES),
-    );
-    let mut body = Body::new(content, numbering);
+    let mut guests = Guests::default();
+    let content = Content {
+        main: &main,
+        data: &data,
+        pieces: &pieces,
+        paragraphs,
+        characters: Runs::of_characters(&main, part(parts::CHARACTERS)),
+        styles: Styles::of(part(parts::STYLES)),
+        faces: Faces::of(part(parts::FONTS)),
+        object: &mut |number, program| object(&mut file, number, program, &mut guests),
+    };
+    let lists = header.part_and_rest(&main, &table, parts::LISTS);
+    let mut body = Body::new(content, Numbering::of(lists, part(parts::OVERRIDES)));
     let [text, boxes] = header.stretches(&main).ok_or_else(|| damaged("文件头不完整"))?;
     if pieces.end() < text.end {
         return Err(damaged("文本位置表不完整"));
     }
     body.read(text)?;
-    body.read(boxes)?;
-    Ok(Document {
-        format: Format::Doc,
-        title: None,
-        metadata: Vec::new(),
-        blocks: flow::blocks(body.finish()?, false),
-        notes: Vec::new(),
-    })
+    body.read_boxes(boxes)?;
+    let blocks = flow::blocks(body.finish()?, false);
+    Ok(Document { format: Format::Doc, title: None, metadata: Vec::new(), blocks, notes: guests.notes })
+}
+
+/// What an embedded object shows, by its number.
+fn object(file: &mut Compound<'_>, number: u32, program: &str, guests: &mut Guests) -> Vec<Piece> {
+    match guest::object_in(file, &format!("/ObjectPool/_{number}")) {
+        Some(bytes) => guest::object(&bytes, program, guests),
+        None => guests.unread_object(program),
+    }
 }
 
 /// Indexes of parts of the table stream in the header's list.
@@ -57,6 +70,7 @@ mod parts {
     pub(super) const STYLES: usize = 1;
     pub(super) const CHARACTERS: usize = 12;
     pub(super) const PARAGRAPHS: usize = 13;
+    pub(super) const FONTS: usize = 15;
     pub(super) const CLX: usize = 33;
     pub(super) const LISTS: usize = 73;
     pub(super) const OVERRIDES: usize = 74;

@@ -107,6 +107,13 @@ impl Outline {
         Ok(())
     }
 
+    /// Takes back the row that is open in the innermost table, since nothing of it is shown.
+    pub(super) fn drop_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.cells.clear();
+        }
+    }
+
     /// Counts cells; the edges of a row count too, since a shape may be used again and again.
     fn count_cells(&mut self, more: usize) -> Result<(), ReadError> {
         self.cells += more;

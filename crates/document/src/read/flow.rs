@@ -7,7 +7,7 @@ use self::layout::Article;
 use crate::model::{Block, Cell, Origin, Paragraph, Row, Table};
 
 /// Something that stands in the running text, in a text box or in a cell.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Piece {
     /// A paragraph with text.
     Line(Paragraph),

@@ -191,7 +191,7 @@ fn from_quoted_printable(body: &[u8]) -> Vec<u8> {
 }
 
 /// Characters outside the alphabet are passed over, as MIME asks.
-fn from_base64(body: &[u8]) -> Vec<u8> {
+pub(super) fn from_base64(body: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(body.len() / 4 * 3);
     let (mut pending, mut bits) = (0u32, 0);
     for &byte in body {

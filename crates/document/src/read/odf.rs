@@ -1,17 +1,22 @@
-//! OpenDocument text and sheets (ODT, ODS), both of which are tables and paragraphs in `content.xml`.
+//! OpenDocument text and sheets (ODT, ODS), as a package and as one XML.
 //!
 //! Automatic numbers of lists are not read.
 
-mod body;
-mod table;
+mod controls;
+mod styles;
+mod text;
 mod workbook;
 
 use quick_xml::events::Event;
 
+use self::styles::Styles;
+use self::text::Guest;
+use super::flow::Piece;
+use super::guest::{self, Guests};
 use super::package::Package;
 use super::xml::{Part, attribute, decoded, root_of};
 use super::{ReadError, flow, sheet};
-use crate::model::{Document, Format};
+use crate::model::{Document, Format, Note};
 
 pub(super) fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     let name = if format == Format::Ods { "ODS" } else { "ODT" };
@@ -27,14 +32,7 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> 
         let book = read_workbook(&mut package, &xml)?;
         return Ok(sheet::document(format, title, book));
     }
-    let pieces = body::read(Part::new(&xml, name, "content.xml"))?;
-    Ok(Document {
-        format,
-        title,
-        metadata: Vec::new(),
-        blocks: flow::blocks(pieces, false),
-        notes: Vec::new(),
-    })
+    read_text(&mut package, &xml, title)
 }
 
 /// Whether text is OpenDocument in one XML.
@@ -56,9 +54,11 @@ pub(super) fn read_xml(bytes: &[u8]) -> Result<Document, ReadError> {
         let book = workbook::read(part("ODS"), &styles, hides_zeros(part("ODS"))?)?;
         return Ok(sheet::document(Format::Ods, None, book));
     }
-    let pieces = body::read(part("ODT"))?;
-    let blocks = flow::blocks(pieces, false);
-    Ok(Document { format: Format::Odt, title: None, metadata: Vec::new(), blocks, notes: Vec::new() })
+    let mut styles = Styles::default();
+    styles.read(part("ODT"))?;
+    // Objects stand in the text itself, as tables do.
+    let pieces = text::read(part("ODT"), &styles, &mut |_| Vec::new())?;
+    Ok(text_document(None, pieces, Vec::new()))
 }
 
 /// What the root element says that the document is.
@@ -99,6 +99,56 @@ fn hides_zeros(mut part: Part<'_>) -> Result<bool, ReadError> {
             _ => {}
         }
     }
+}
+
+fn read_text(package: &mut Package<'_>, xml: &[u8], title: Option<String>) -> Result<Document, ReadError> {
+    const NAME: &str = "ODT";
+    let mut styles = Styles::default();
+    if let Some(xml) = package.member("styles.xml")? {
+        styles.read(Part::new(&xml, NAME, "styles.xml"))?;
+    }
+    styles.read(Part::new(xml, NAME, "content.xml"))?;
+    let mut guests = Guests::default();
+    let pieces = text::read(Part::new(xml, NAME, "content.xml"), &styles, &mut |guest| {
+        read_guest(package, guest, &mut guests)
+    })?;
+    Ok(text_document(title, pieces, guests.notes))
+}
+
+fn text_document(title: Option<String>, pieces: Vec<Piece>, notes: Vec<Note>) -> Document {
+    let blocks = flow::blocks(pieces, false);
+    Document { format: Format::Odt, title, metadata: Vec::new(), blocks, notes }
+}
+
+/// What an object in a text shows: the table of a sheet, or what another program put there.
+fn read_guest(package: &mut Package<'_>, guest: &Guest, guests: &mut Guests) -> Vec<Piece> {
+    match guest {
+        Guest::Document(folder) => {
+            let content = package.member(&format!("{folder}/content.xml")).ok().flatten().unwrap_or_default();
+            if !holds_sheet(&content) {
+                // A chart or a formula.
+                return Vec::new();
+            }
+            let read = guests.admit(&content).ok().and_then(|()| sheet_in(&content));
+            guest::only_table(read, guests)
+        }
+        Guest::Foreign(member) => {
+            let bytes = package.member(member).ok().flatten().unwrap_or_default();
+            guest::object(&bytes, "", guests)
+        }
+    }
+}
+
+fn holds_sheet(content: &[u8]) -> bool {
+    memchr::memmem::find(content, b"<office:spreadsheet").is_some()
+}
+
+fn sheet_in(content: &[u8]) -> Option<Vec<Piece>> {
+    let part = || Part::new(content, "ODS", "content.xml");
+    let mut styles = workbook::Styles::default();
+    styles.read(part()).ok()?;
+    let book = workbook::read(part(), &styles, false).ok()?;
+    Some(guest::pieces(sheet::document(Format::Ods, None, book).blocks))
 }
 
 /// Whether the manifest tells how to decrypt members.

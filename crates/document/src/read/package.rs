@@ -1,13 +1,14 @@
-//! Members of a ZIP based office file, unpacked within the limits.
+//! Members of an office file, unpacked within the limits: of a ZIP, or of one XML that holds all parts.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::ReadError;
-use super::xml::{Part, attribute, referred};
+use super::xml::{self, Part, attribute, referred};
+use super::{ReadError, mhtml};
 use crate::limits;
 
 /// The part of an Office Open XML package with the document's properties.
@@ -15,9 +16,16 @@ pub(super) const CORE_PROPERTIES: &str = "docProps/core.xml";
 
 /// An office file: a ZIP whose members are XML parts.
 pub(crate) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    members: Members<'a>,
     packed: u64,
     format: &'static str,
+}
+
+/// Where the members of an office file are.
+enum Members<'a> {
+    Zip(ZipArchive<Cursor<&'a [u8]>>),
+    /// Names and contents, as one XML holds them.
+    OneXml(Vec<(String, Cow<'a, [u8]>)>),
 }
 
 /// A link from one part of a package to another.
@@ -47,7 +55,42 @@ impl<'a> Package<'a> {
             let allowed = limits::MAX_MEMBERS as u64;
             return Err(ReadError::TooLarge { limit: "MAX_MEMBERS", allowed });
         }
-        Ok(Package { archive, packed: bytes.len() as u64, format })
+        Ok(Package { members: Members::Zip(archive), packed: bytes.len() as u64, format })
+    }
+
+    /// The parts that one XML holds (flat OPC).
+    pub(crate) fn of_one_xml(xml: &'a [u8], format: &'static str) -> Result<Package<'a>, ReadError> {
+        let mut part = Part::new(xml, format, "package");
+        let mut members: Vec<(String, Cow<'a, [u8]>)> = Vec::new();
+        loop {
+            match part.next()? {
+                Event::Start(e) => match e.local_name().as_ref() {
+                    "part" if members.len() < limits::MAX_MEMBERS => {
+                        let name = attribute(&e, "name").unwrap_or_default();
+                        members.push((name.trim_start_matches('/').to_owned(), Cow::Borrowed(&[])));
+                    }
+                    "part" => {
+                        let allowed = limits::MAX_MEMBERS as u64;
+                        return Err(ReadError::TooLarge { limit: "MAX_MEMBERS", allowed });
+                    }
+                    "xmlData" => {
+                        let content = part.inside(&e)?;
+                        members.last_mut().into_iter().for_each(|member| member.1 = Cow::Borrowed(content));
+                    }
+                    "binaryData" => {
+                        let content = mhtml::from_base64(part.inside(&e)?);
+                        members
+                            .last_mut()
+                            .into_iter()
+                            .for_each(|member| member.1 = Cow::Owned(content.clone()));
+                    }
+                    _ => {}
+                },
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        Ok(Package { members: Members::OneXml(members), packed: xml.len() as u64, format })
     }
 
     /// The bytes of a member, or `None` when there is none of that name.
@@ -56,7 +99,11 @@ impl<'a> Package<'a> {
     pub(crate) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let name = name.trim_start_matches('/');
         let Some(index) = self.index_of(name) else { return Ok(None) };
-        self.unpack(index, name).map(Some)
+        let bytes = self.unpack(index, name)?;
+        Ok(Some(match xml::is_wide(&bytes) {
+            true => xml::decoded(&bytes).into_bytes(),
+            false => bytes,
+        }))
     }
 
     /// The bytes of the member at `index`; `name` names it in errors.
@@ -65,7 +112,13 @@ impl<'a> Package<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::Encrypted,
             e => unpacking_failed(self.format, name, &e),
         };
-        let file = self.archive.by_index(index).map_err(failed)?;
+        let archive = match &mut self.members {
+            Members::Zip(archive) => archive,
+            Members::OneXml(members) => {
+                return Ok(members.get(index).map(|(_, content)| content.to_vec()).unwrap_or_default());
+            }
+        };
+        let file = archive.by_index(index).map_err(failed)?;
         let allowed = allowed_bytes(file.compressed_size().min(self.packed));
         if file.size() > allowed.bytes {
             return Err(allowed.exceeded());
@@ -81,7 +134,11 @@ impl<'a> Package<'a> {
 
     /// The names of the members as stored, in an encoding that the archive does not tell.
     pub(crate) fn raw_names(&self) -> impl Iterator<Item = &[u8]> {
-        self.archive.file_names_raw()
+        let (zipped, written) = match &self.members {
+            Members::Zip(archive) => (Some(archive.file_names_raw()), None),
+            Members::OneXml(members) => (None, Some(members.iter().map(|(name, _)| name.as_bytes()))),
+        };
+        zipped.into_iter().flatten().chain(written.into_iter().flatten())
     }
 
     /// The part that `source` (empty for the package itself) names as its `kind`, such as `numbering`.
@@ -125,7 +182,11 @@ impl<'a> Package<'a> {
     }
 
     fn index_of(&self, name: &str) -> Option<usize> {
-        self.archive.index_for_name(name).or_else(|| {
+        let known = match &self.members {
+            Members::Zip(archive) => archive.index_for_name(name),
+            Members::OneXml(_) => None,
+        };
+        known.or_else(|| {
             let same = |stored: &[u8]| {
                 let stored = stored.strip_prefix(b"/").unwrap_or(stored);
                 stored.len() == name.len()
@@ -134,7 +195,7 @@ impl<'a> Package<'a> {
                         .zip(name.bytes())
                         .all(|(&a, b)| a.eq_ignore_ascii_case(&b) || a == b'\\' && b == b'/')
             };
-            self.archive.file_names_raw().position(same)
+            self.raw_names().position(same)
         })
     }
 }
@@ -184,7 +245,7 @@ fn relations(mut part: Part<'_>) -> Result<Vec<Relation>, ReadError> {
 }
 
 /// The text of the elements of a name.
-fn text_of(mut part: Part<'_>, name: &str) -> Result<String, ReadError> {
+pub(super) fn text_of(mut part: Part<'_>, name: &str) -> Result<String, ReadError> {
     let mut found = String::new();
     let mut inside = false;
     loop {

@@ -2,29 +2,35 @@
 //!
 //! Not read: headers, footers and notes.
 
+mod group;
+mod objects;
 mod tokens;
 
 use std::collections::HashMap;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
+use self::group::{Group, Holds, OUTSIDE, StyleKind, Tables};
+use self::objects::{OpenField, OpenObject};
 use self::tokens::{Token, Tokens};
 use super::ReadError;
 use super::edges::{Outline, RowShape};
 use super::flow::{self, Piece, Vertical};
+use super::guest::{self, Guests};
+use super::symbol::Face;
+use super::visible::{Ground, Line};
 use crate::limits;
 use crate::model::{Document, Format};
 
 const FORMAT: &str = "RTF";
 /// How a file begins.
-pub(super) const MAGIC: &[u8] = b"{\\rtf";
+const MAGIC: &[u8] = b"{\\rtf";
+/// What some programs write before it.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Words that begin a group whose text is not part of the running text.
-const ASIDE: [&str; 22] = [
+const ASIDE: [&str; 17] = [
     "annotation",
-    "colortbl",
     "filetbl",
-    "fldinst",
-    "fonttbl",
     "footer",
     "footerf",
     "footerl",
@@ -36,23 +42,44 @@ const ASIDE: [&str; 22] = [
     "headerr",
     "info",
     "nonesttables",
-    "objdata",
     "pict",
     "revtbl",
     "shprslt",
     "sp",
-    "stylesheet",
 ];
 
+/// What the text of a group is that begins with this word.
+fn holds(word: &str) -> Option<Holds> {
+    Some(match word {
+        "stylesheet" => Holds::Styles,
+        "fonttbl" => Holds::Fonts,
+        "colortbl" => Holds::Colours,
+        "fldinst" => Holds::Instruction,
+        "ffl" => Holds::Choice,
+        "objclass" => Holds::ObjectClass,
+        "objdata" => Holds::ObjectData,
+        word if ASIDE.contains(&word) => Holds::Nothing,
+        _ => return None,
+    })
+}
+
+/// Whether bytes begin as RTF.
+pub(super) fn looks_like(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(MAGIC)
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let mut reader = Reader::new(Tokens::of(bytes));
     reader.run()?;
+    let notes = std::mem::take(&mut reader.guests.notes);
     Ok(Document {
         format: Format::Rtf,
         title: None,
         metadata: Vec::new(),
         blocks: flow::blocks(reader.outline.finish()?, false),
-        notes: Vec::new(),
+        notes,
     })
 }
 
@@ -61,7 +88,7 @@ struct Reader<'a> {
     /// Open groups, the innermost last.
     groups: Vec<Group>,
     outline: Outline,
-    line: String,
+    line: Line,
     /// Bytes of text that are not yet decoded.
     bytes: Vec<u8>,
     /// Characters still to pass over: what stands in for the last Unicode one.
@@ -71,11 +98,19 @@ struct Reader<'a> {
     code_page: &'static Encoding,
     /// Code pages of fonts.
     fonts: HashMap<i32, &'static Encoding>,
+    /// Styles, fonts of signs and colours.
+    tables: Tables,
     /// The rows described last: of the outermost table and of the tables in it.
     row: RowDescription,
     inner_row: RowDescription,
     /// A row is described and has not ended.
     in_row: bool,
+    /// Finished cells of the outermost row that is open.
+    cells: usize,
+    /// Open fields and objects.
+    fields: Vec<OpenField>,
+    objects: Vec<OpenObject>,
+    guests: Guests,
     /// What stands around the text boxes that are open.
     outside: Vec<Outside>,
     /// What finished text boxes hold.
@@ -87,37 +122,9 @@ struct Outside {
     /// Open groups, that of the text box included.
     groups: usize,
     outline: Outline,
-    line: String,
+    line: Line,
     in_row: bool,
 }
-
-/// What holds up to the end of a group.
-#[derive(Clone, Debug)]
-struct Group {
-    /// Its text is not part of the running text.
-    aside: bool,
-    font: i32,
-    /// Characters that stand in for a Unicode one.
-    stand_ins: u32,
-    hidden: bool,
-    deleted: bool,
-    in_table: bool,
-    /// Tables that the paragraph stands in, when it stands in one.
-    depth: usize,
-    describes_inner_row: bool,
-}
-
-/// The state before any group.
-const OUTSIDE: Group = Group {
-    aside: false,
-    font: 0,
-    stand_ins: 1,
-    hidden: false,
-    deleted: false,
-    in_table: false,
-    depth: 1,
-    describes_inner_row: false,
-};
 
 /// A row as it is being described.
 #[derive(Default)]
@@ -126,12 +133,24 @@ struct RowDescription {
     shape: RowShape,
     /// The merges of the cell whose right edge comes next.
     next: (Vertical, bool),
+    /// What is painted behind each cell, and behind the one whose right edge comes next.
+    grounds: Vec<Ground>,
+    next_ground: Ground,
+    /// It is too low to show anything.
+    is_dropped: bool,
 }
 
+/// A row whose exact height is less, in twips, shows nothing.
+const LOWEST_ROW: i32 = 40;
+
 impl RowDescription {
-    fn describe(&mut self, word: &str, number: i32) {
+    fn describe(&mut self, word: &str, number: i32, tables: &Tables) {
         match word {
             "trowd" => *self = RowDescription::default(),
+            // A height below 0 is exact.
+            "trrh" => self.is_dropped = (1 - LOWEST_ROW..0).contains(&number),
+            "clcbpat" => self.next_ground = tables.ground(number),
+            "clshdng" if number > 0 => self.next_ground = Ground::Unknown,
             "trleft" => self.left = number,
             "clvmgf" => self.next.0 = Vertical::Start,
             "clvmrg" => self.next.0 = Vertical::Continue,
@@ -139,6 +158,7 @@ impl RowDescription {
             "cellx" if self.shape.edges.len() < limits::MAX_SPAN as usize => {
                 self.shape.edges.push(number);
                 self.shape.merges.push(std::mem::take(&mut self.next));
+                self.grounds.push(std::mem::take(&mut self.next_ground));
             }
             _ => {}
         }
@@ -159,15 +179,20 @@ impl<'a> Reader<'a> {
             tokens,
             groups: Vec::new(),
             outline: Outline::default(),
-            line: String::new(),
+            line: Line::default(),
             bytes: Vec::new(),
             stand_ins: 0,
             high: None,
             code_page: WINDOWS_1252,
             fonts: HashMap::new(),
+            tables: Tables::default(),
             row: RowDescription::default(),
             inner_row: RowDescription::default(),
             in_row: false,
+            cells: 0,
+            fields: Vec::new(),
+            objects: Vec::new(),
+            guests: Guests::default(),
             outside: Vec::new(),
             boxes: Vec::new(),
         }
@@ -184,7 +209,7 @@ impl<'a> Reader<'a> {
                 Token::Begin => self.begin_group()?,
                 Token::End => {
                     self.end_box()?;
-                    self.groups.pop();
+                    self.end_group();
                     self.stand_ins = 0;
                     if self.groups.is_empty() {
                         return self.end_paragraph();
@@ -224,14 +249,22 @@ impl<'a> Reader<'a> {
             b'\\' | b'{' | b'}' => self.byte(symbol),
             b'~' => self.push('\u{A0}'),
             b'_' => self.push('-'),
-            b'\r' | b'\n' if !self.group().aside => self.end_paragraph()?,
-            // A group that a reader may pass over begins; of those, only two matter here.
+            b'\r' | b'\n' if self.group().holds == Holds::Text => self.end_paragraph()?,
+            // A group that a reader may pass over begins; of those, only these matter here.
             b'*' => match self.tokens.next() {
                 Some(Token::Word("shpinst", _)) => {}
+                Some(Token::Word("formfield", _)) if self.group().holds == Holds::Instruction => {}
                 Some(Token::Word("nesttableprops", _)) => {
                     self.change(|group| group.describes_inner_row = true)
                 }
-                _ => self.change(|group| group.aside = true),
+                Some(Token::Word("cs", Some(number))) if self.group().holds == Holds::Styles => {
+                    self.change(|group| group.style = Some((StyleKind::Character, number)))
+                }
+                Some(Token::Word(word, _)) => {
+                    let holds = holds(word).unwrap_or(Holds::Nothing);
+                    self.change(|group| group.holds = holds);
+                }
+                _ => self.change(|group| group.holds = Holds::Nothing),
             },
             _ => {}
         }
@@ -241,41 +274,108 @@ impl<'a> Reader<'a> {
     fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), ReadError> {
         let value = number.unwrap_or(0);
         match word {
-            "bin" => self.tokens.pass_over(value.max(0) as usize),
-            "f" | "deff" => self.change(|group| group.font = value),
-            "fcharset" => {
-                let font = self.group().font;
-                self.fonts.extend(charset(value).map(|encoding| (font, encoding)));
+            "bin" => {
+                self.tokens.pass_over(value.max(0) as usize);
+                return Ok(());
             }
+            "f" | "deff" => self.change(|group| group.font = value),
+            "fcharset" => self.set_charset(value),
             "ansicpg" => self.code_page = code_page(value),
-            word if ASIDE.contains(&word) => self.change(|group| group.aside = true),
-            _ if self.group().aside => {}
+            word => {
+                if let Some(holds) = holds(word) {
+                    self.change(|group| group.holds = holds);
+                }
+            }
+        }
+        match self.group().holds {
+            Holds::Text => self.text_word(word, number),
+            Holds::Styles => {
+                self.style_word(word, number);
+                Ok(())
+            }
+            Holds::Colours => {
+                self.tables.mix(word, value);
+                Ok(())
+            }
+            Holds::Instruction => {
+                if let Some(open) = self.fields.last_mut() {
+                    open.describe(word, value);
+                }
+                Ok(())
+            }
+            Holds::Nothing | Holds::Fonts | Holds::Choice | Holds::ObjectClass | Holds::ObjectData => Ok(()),
+        }
+    }
+
+    /// A word in the description of a style.
+    fn style_word(&mut self, word: &str, number: Option<i32>) {
+        let Some(group) = self.groups.last_mut() else { return };
+        match word {
+            "s" => group.style = number.map(|number| (StyleKind::Paragraph, number)),
+            "cs" => group.style = number.map(|number| (StyleKind::Character, number)),
+            "sbasedon" => group.based_on = number,
+            word => group.set(word, number, &self.tables),
+        }
+    }
+
+    fn set_charset(&mut self, number: i32) {
+        const SIGNS: i32 = 2;
+        let font = self.group().font;
+        self.fonts.extend(charset(number).map(|encoding| (font, encoding)));
+        if number == SIGNS {
+            self.tables.faces.insert(font, Face::Pictures);
+        }
+    }
+
+    /// A word in the running text.
+    fn text_word(&mut self, word: &str, number: Option<i32>) -> Result<(), ReadError> {
+        let value = number.unwrap_or(0);
+        match word {
+            "field" if self.fields.len() < limits::MAX_NESTING => {
+                self.fields.push(OpenField::new(self.groups.len()));
+            }
+            "flddirty" => self.fields.last_mut().into_iter().for_each(|open| open.field.is_dirty = true),
+            "fldrslt" => {
+                if let Some(open) = self.fields.last_mut() {
+                    (open.field.in_instruction, open.field.has_result) = (false, true);
+                }
+            }
+            "object" if self.objects.len() < limits::MAX_NESTING => {
+                self.objects.push(OpenObject::new(self.groups.len()));
+            }
             "par" | "sect" | "page" => self.end_paragraph()?,
             "shptxt" => self.begin_box(),
             "cell" => self.end_cell(1)?,
             "nestcell" => self.end_cell(self.group().depth.max(2))?,
             "row" => {
                 self.outline.set_depth(1)?;
-                self.outline.end_row(self.row.shape())?;
-                self.in_row = false;
+                match self.row.is_dropped {
+                    true => self.outline.drop_row(),
+                    false => self.outline.end_row(self.row.shape())?,
+                }
+                (self.in_row, self.cells) = (false, 0);
             }
             "nestrow" => {
                 self.outline.set_depth(self.group().depth.max(2))?;
                 self.outline.end_row(self.inner_row.shape())?;
             }
             "u" => self.unicode(value as u16),
-            "trowd" | "trleft" | "cellx" | "clvmgf" | "clmrg" | "clvmrg" => {
+            "trowd" | "trleft" | "trrh" | "cellx" | "clvmgf" | "clmrg" | "clvmrg" | "clcbpat" | "clshdng" => {
                 match self.group().describes_inner_row {
-                    true => self.inner_row.describe(word, value),
+                    true => self.inner_row.describe(word, value, &self.tables),
                     false => {
                         self.in_row |= word == "trowd";
-                        self.row.describe(word, value);
+                        self.row.describe(word, value, &self.tables);
                     }
                 }
             }
             word => match character(word) {
                 Some(c) => self.push(c),
-                None => self.change(|group| group.set(word, number)),
+                None => {
+                    if let Some(group) = self.groups.last_mut() {
+                        group.set(word, number, &self.tables);
+                    }
+                }
             },
         }
         Ok(())
@@ -305,7 +405,8 @@ impl<'a> Reader<'a> {
     }
 
     fn end_line(&mut self) {
-        self.outline.add_line(std::mem::take(&mut self.line));
+        let line = self.line.take();
+        self.outline.add_line(line);
         if self.outside.is_empty() {
             self.outline.add_pieces(std::mem::take(&mut self.boxes));
         }
@@ -314,6 +415,9 @@ impl<'a> Reader<'a> {
     fn end_cell(&mut self, depth: usize) -> Result<(), ReadError> {
         self.outline.set_depth(depth)?;
         self.end_line();
+        if depth == 1 && self.outside.is_empty() {
+            self.cells += 1;
+        }
         self.outline.end_cell()
     }
 
@@ -345,40 +449,100 @@ impl<'a> Reader<'a> {
         if self.bytes.is_empty() {
             return;
         }
-        let encoding = self.fonts.get(&self.group().font).unwrap_or(&self.code_page);
-        let (text, _) = encoding.decode_without_bom_handling(&self.bytes);
-        if self.group().is_shown() {
-            self.line.push_str(&text);
+        let bytes = std::mem::take(&mut self.bytes);
+        let holds = self.group().holds;
+        match holds {
+            Holds::Nothing | Holds::Styles => {}
+            Holds::Colours => bytes.iter().filter(|b| **b == b';').for_each(|_| self.tables.end_colour()),
+            Holds::ObjectData => self.objects.last_mut().into_iter().for_each(|object| object.add(&bytes)),
+            Holds::Text | Holds::Fonts | Holds::Instruction | Holds::Choice | Holds::ObjectClass => {
+                let encoding = self.fonts.get(&self.group().font).unwrap_or(&self.code_page);
+                let (text, _) = encoding.decode_without_bom_handling(&bytes);
+                self.take(holds, &text);
+            }
         }
+        self.bytes = bytes;
         self.bytes.clear();
     }
 
+    /// Text as what the group holds.
+    fn take(&mut self, holds: Holds, text: &str) {
+        match holds {
+            Holds::Text => self.write(text),
+            Holds::Fonts => {
+                let face = Face::of(text.trim().trim_end_matches(';'));
+                if face != Face::Plain {
+                    self.tables.faces.insert(self.group().font, face);
+                }
+            }
+            Holds::Instruction => {
+                self.fields.last_mut().into_iter().for_each(|open| open.field.instruct(text));
+            }
+            Holds::Choice => self.fields.last_mut().into_iter().for_each(|open| open.add_choice(text)),
+            Holds::ObjectClass => {
+                self.objects.last_mut().into_iter().for_each(|object| object.program.push_str(text));
+            }
+            Holds::Nothing | Holds::Styles | Holds::Colours | Holds::ObjectData => {}
+        }
+    }
+
     fn push(&mut self, c: char) {
-        if self.group().is_shown() {
-            self.line.push(c);
-        }
-    }
-}
-
-impl Group {
-    fn is_shown(&self) -> bool {
-        !(self.aside || self.hidden || self.deleted)
+        let holds = self.group().holds;
+        self.take(holds, c.encode_utf8(&mut [0; 4]));
     }
 
-    /// Takes up a property of characters or paragraphs.
-    fn set(&mut self, word: &str, number: Option<i32>) {
-        let on = number != Some(0);
-        let value = number.unwrap_or(0).max(0);
-        match word {
-            "uc" => self.stand_ins = value as u32,
-            "v" => self.hidden = on,
-            "deleted" => self.deleted = on,
-            "plain" => (self.hidden, self.deleted) = (false, false),
-            "pard" => (self.in_table, self.depth) = (false, 1),
-            "intbl" => self.in_table = on,
-            "itap" => self.depth = value as usize,
-            _ => {}
+    /// Writes text as the group sets it.
+    fn write(&mut self, text: &str) {
+        let group = self.group();
+        let mut look = group.look(self.behind());
+        look.is_doubtful |= self.fields.iter().any(|open| open.field.is_dirty);
+        let face = self.tables.faces.get(&group.font).copied().unwrap_or_default();
+        if !text.trim().is_empty() {
+            self.fields.iter_mut().for_each(|open| open.field.has_words = true);
         }
+        match face {
+            Face::Plain => self.line.push(&look, text),
+            face => self.line.push(&look, &face.text(text)),
+        }
+    }
+
+    /// What lies behind the paragraph: the cell's ground, where the row was described before its cells.
+    fn behind(&self) -> Ground {
+        let group = self.group();
+        match (group.in_table || self.in_row, group.depth) {
+            _ if !self.outside.is_empty() => Ground::Unknown,
+            (false, _) => Ground::Clear,
+            (true, 0 | 1) if self.in_row => {
+                self.row.grounds.get(self.cells).copied().unwrap_or(Ground::Unknown)
+            }
+            (true, _) => Ground::Unknown,
+        }
+    }
+
+    /// Ends a group, and the style, field or object that it was.
+    fn end_group(&mut self) {
+        let count = self.groups.len();
+        if let Some(open) = self.fields.pop_if(|open| open.groups == count)
+            && let Some(shown) = open.shown()
+        {
+            self.write(&shown);
+        }
+        if let Some(object) = self.objects.pop_if(|object| object.groups == count) {
+            self.end_object(&object);
+        }
+        let Some(group) = self.groups.pop() else { return };
+        if group.holds == Holds::Styles && self.group().holds == Holds::Styles {
+            self.tables.add_style(&group);
+        }
+    }
+
+    fn end_object(&mut self, object: &OpenObject) {
+        let data = object.data();
+        let pieces = match guest::object_of_ole1(&data) {
+            Some(file) => guest::object(file, &object.program, &mut self.guests),
+            None => self.guests.unread_object(&object.program),
+        };
+        self.boxes.extend(pieces);
     }
 }
 

@@ -1,7 +1,9 @@
 //! Which format bytes are, told by their content and never by a name.
 
 use super::package::Package;
-use super::{Entry, ReadError, archive, compound, docx, encoding, html, mhtml, odf, pdf, rtf, sheet, text};
+use super::{
+    Entry, ReadError, archive, compound, docx, encoding, html, mhtml, odf, pdf, rtf, sheet, text, xml,
+};
 use crate::model::{Document, Format};
 
 /// Bytes in which a PDF header may stand, as PDF viewers allow.
@@ -30,6 +32,8 @@ pub(super) enum Reader {
     /// Word 97–2003 or Excel 97–2003.
     Compound,
     Rtf,
+    /// Word in one XML: all parts of a DOCX, or as Word 2003 wrote it.
+    WordXml,
     Mhtml,
     Html,
     /// Text with tables written in HTML.
@@ -58,6 +62,7 @@ pub(super) fn read(reader: Reader, bytes: &[u8]) -> Result<Document, ReadError> 
         Reader::OpenDocumentXml => odf::read_xml(bytes),
         Reader::Compound => compound::read(bytes),
         Reader::Rtf => rtf::read(bytes),
+        Reader::WordXml => docx::read_xml(bytes),
         Reader::Mhtml => mhtml::read(bytes),
         Reader::Html => html::read(bytes),
         Reader::HtmlInText => html::read_in_text(bytes),
@@ -73,7 +78,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if bytes.starts_with(compound::MAGIC) {
         return Ok(Kind::Document(Reader::Compound));
     }
-    if bytes.trim_ascii_start().starts_with(rtf::MAGIC) {
+    if rtf::looks_like(bytes) {
         return Ok(Kind::Document(Reader::Rtf));
     }
     if let Some(what) = known_stranger(bytes) {
@@ -163,6 +168,9 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if odf::is_xml(&head) {
         return Ok(Kind::Document(Reader::OpenDocumentXml));
     }
+    if is_word_xml(&head) {
+        return Ok(Kind::Document(Reader::WordXml));
+    }
     // A tag around Markdown, such as one that centres it, makes no page.
     let is_wrapped = text::holds_pipe_table(&head) && !html::holds_table(bytes);
     if !is_wrapped && (html::looks_like(&head) || html::holds_page(&head)) {
@@ -173,16 +181,21 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
         return Err(not_a_document("二进制文件"));
     }
     if head.trim_start().starts_with("<?xml") {
-        return Err(not_a_document(xml_flavour(&head)));
+        return Err(not_a_document("XML 数据"));
     }
     Ok(Kind::Document(if html::holds_table(bytes) { Reader::HtmlInText } else { Reader::Text }))
 }
 
-fn xml_flavour(xml: &str) -> &'static str {
-    if xml.contains("Word.Document") || xml.contains("wordDocument") || xml.contains("<pkg:package") {
-        "单个 XML 文件形式的 Word 文档；请改存为 DOCX"
-    } else {
-        "XML 数据"
+/// Whether XML is a document of Word by its root and its namespace.
+fn is_word_xml(head: &str) -> bool {
+    let head = head.trim_start_matches('\u{FEFF}').trim_start();
+    if !head.starts_with('<') {
+        return false;
+    }
+    match xml::root_of(head) {
+        Some("wordDocument") => true,
+        Some("package") => head.contains("schemas.microsoft.com/office/2006/xmlPackage"),
+        _ => false,
     }
 }
 

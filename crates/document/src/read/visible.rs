@@ -1,9 +1,19 @@
 //! What a person sees of a run of text: the one place that decides about raised, struck-out and hidden text.
 //!
 //! A reader says how its format sets a run ([`Look`]) and takes what [`Look::shown`] gives. Raised and lowered digits become
-//! the raised and lowered characters of Unicode, so that no later stage takes a note mark for a digit.
+//! the raised and lowered characters of Unicode, so that no later stage takes a note mark for a digit. What cannot be
+//! told becomes [`ILLEGIBLE`], which no later stage takes for a number or for nothing.
+
+mod line;
+mod setting;
 
 use std::borrow::Cow;
+
+pub(super) use self::line::Line;
+pub(super) use self::setting::{Ground, Setting};
+
+/// Stands for a character that the paper shows and that the file does not tell.
+pub(super) const ILLEGIBLE: char = crate::model::UNREADABLE;
 
 /// Where a run stands on its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,6 +48,10 @@ pub(super) struct Look {
     pub(super) ink: Option<Rgb>,
     /// The colour behind it, where the format states it.
     pub(super) ground: Option<Rgb>,
+    /// How far it is moved up from the line, in hundredths of a point.
+    pub(super) shift: i32,
+    /// Whether a person sees it cannot be told.
+    pub(super) is_doubtful: bool,
 }
 
 impl Look {
@@ -46,7 +60,10 @@ impl Look {
         if !self.is_seen() {
             return Cow::Borrowed("");
         }
-        let at = |ch| moved(self.height, ch);
+        let at = |ch: char| match self.is_doubtful && ch.is_numeric() {
+            true => ILLEGIBLE,
+            false => moved(self.height, ch),
+        };
         match text.chars().any(|ch| at(ch) != ch) {
             true => Cow::Owned(text.chars().map(at).collect()),
             false => Cow::Borrowed(text),
@@ -62,8 +79,7 @@ impl Look {
     }
 
     fn is_told_from_ground(&self) -> bool {
-        let Some(ink) = self.ink else { return true };
-        !is_near(ink, self.ground.unwrap_or(WHITE))
+        !self.ink.is_some_and(|ink| is_near(ink, self.ground.unwrap_or(WHITE)))
     }
 }
 
@@ -117,6 +133,12 @@ mod tests {
             assert_eq!(look.shown("26"), "", "{look:?}");
         }
         assert_eq!(Look { size: Some(500), ..Look::default() }.shown("26"), "26");
+    }
+
+    #[test]
+    fn digits_that_may_be_hidden_are_illegible() {
+        let doubtful = Look { is_doubtful: true, ..Look::default() };
+        assert_eq!(doubtful.shown("第1项"), "第\u{FFFD}项");
     }
 
     #[test]

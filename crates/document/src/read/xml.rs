@@ -11,6 +11,7 @@ use crate::limits;
 /// A part that is being read.
 pub(super) struct Part<'a> {
     reader: Reader<&'a [u8]>,
+    xml: &'a [u8],
     name: &'a str,
     format: &'static str,
     depth: usize,
@@ -19,7 +20,7 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     /// Begins to read `xml`; `format` and `name` say in errors which part it is.
     pub(super) fn new(xml: &'a [u8], format: &'static str, name: &'a str) -> Part<'a> {
-        Part { reader: Reader::from_reader(xml), name, format, depth: 0 }
+        Part { reader: Reader::from_reader(xml), xml, name, format, depth: 0 }
     }
 
     /// Elements that are open now; an element counts from its start to before its end.
@@ -56,6 +57,14 @@ impl<'a> Part<'a> {
         Ok(())
     }
 
+    /// The bytes between the start of an element that has just begun and its end, which is passed over.
+    pub(super) fn inside(&mut self, element: &BytesStart<'_>) -> Result<&'a [u8], ReadError> {
+        let from = self.reader.buffer_position() as usize;
+        let span = self.reader.read_to_end(element.name()).map_err(|e| self.damaged(&e))?;
+        self.depth -= 1;
+        Ok(self.xml.get(from..span.end as usize).unwrap_or_default())
+    }
+
     /// Calls `visit` for each element inside the one that has just begun, and passes over its end.
     ///
     /// Earlier properties kept by tracked changes (`…Change` elements) are left out.
@@ -63,11 +72,26 @@ impl<'a> Part<'a> {
         &mut self,
         mut visit: impl FnMut(&str, &BytesStart<'_>),
     ) -> Result<(), ReadError> {
-        let outside = self.depth.saturating_sub(1);
+        self.each_within(|_, name, e| visit(name, e))
+    }
+
+    /// As [`Part::each_inside`], with the number of the elements around, 0 for a child.
+    pub(super) fn each_within(
+        &mut self,
+        mut visit: impl FnMut(usize, &str, &BytesStart<'_>),
+    ) -> Result<(), ReadError> {
+        let inside = self.depth;
+        let outside = inside.saturating_sub(1);
         loop {
             match self.next()? {
-                Event::Start(e) if e.name().as_ref().ends_with("Change") => self.skip(&e)?,
-                Event::Start(e) | Event::Empty(e) => visit(local_name(&e), &e),
+                // Word 2003 keeps earlier properties in annotations.
+                Event::Start(e)
+                    if e.name().as_ref().ends_with("Change") || local_name(&e) == "annotation" =>
+                {
+                    self.skip(&e)?;
+                }
+                Event::Start(e) => visit(self.depth.saturating_sub(inside + 1), local_name(&e), &e),
+                Event::Empty(e) => visit(self.depth.saturating_sub(inside), local_name(&e), &e),
                 Event::End(_) if self.depth == outside => return Ok(()),
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -82,6 +106,11 @@ impl<'a> Part<'a> {
             format: self.format, reason: format!("{} 第 {at} 字节：{reason}", self.name)
         }
     }
+}
+
+/// Whether bytes are XML in two bytes for each character.
+pub(super) fn is_wide(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xFF, 0xFE, b'<', 0, ..] | [0xFE, 0xFF, 0, b'<', ..] | [b'<', 0, b'?', 0, ..])
 }
 
 /// XML as text, in the encoding that its mark or its declaration tells.

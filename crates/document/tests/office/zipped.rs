@@ -9,11 +9,11 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// A ZIP of named members.
-pub(crate) fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zip<C: AsRef<[u8]>>(members: &[(&str, C)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in members {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
+        writer.write_all(content.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
@@ -93,14 +93,22 @@ pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
 
 /// An OpenDocument file of a kind (`text`, `spreadsheet`) with this body.
 pub(crate) fn odf(kind: &str, body: &str) -> Vec<u8> {
+    odf_with(kind, "", body, &[])
+}
+
+/// An OpenDocument file with these automatic styles and further members.
+pub(crate) fn odf_with(kind: &str, styles: &str, body: &str, members: &[(&str, &str)]) -> Vec<u8> {
     let content = format!(
-        "<office:document-content><office:automatic-styles>\
-         <style:style style:name=\"off\" style:family=\"table\"><style:table-properties table:display=\"false\"/>\
-         </style:style><style:style style:name=\"off\" style:family=\"text\"><style:text-properties text:display=\"none\"/>\
-         </style:style></office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}>\
-         </office:body></office:document-content>"
+        "<office:document-content><office:automatic-styles><style:style style:name=\"off\" style:family=\"table\">\
+         <style:table-properties table:display=\"false\"/></style:style><style:style style:name=\"off\" \
+         style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>{styles}\
+         </office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>\
+         </office:document-content>"
     );
     let mimetype = format!("application/vnd.oasis.opendocument.{kind}");
     let meta = "<m><dc:title>年度报告</dc:title></m>";
-    zip(&[("mimetype", mimetype.as_str()), ("content.xml", content.as_str()), ("meta.xml", meta)])
+    let mut all =
+        vec![("mimetype", mimetype.as_str()), ("content.xml", content.as_str()), ("meta.xml", meta)];
+    all.extend(members);
+    zip(&all)
 }

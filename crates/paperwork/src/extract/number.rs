@@ -220,7 +220,9 @@ fn other(text: &str) -> Entry {
     if is_unreadable(text) {
         return Entry::Unresolved(Vec::new());
     }
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    // Digits in circles and the private signs of a font may count something too.
+    let counts = |c: &char| c.is_numeric() && !c.is_alphabetic() || ('\u{e000}'..='\u{f8ff}').contains(c);
+    let digits = text.chars().filter(counts).count();
     let words = text.chars().filter(|c| c.is_alphabetic()).count();
     if digits > 0 && words == 0 { Entry::Unresolved(Vec::new()) } else { Entry::Text }
 }
@@ -312,6 +314,9 @@ mod tests {
             ("***", "Text"),
             ("见附件", "Text"),
             ("12,34", "Unresolved([])"),
+            ("①", "Unresolved([])"),
+            ("❷", "Unresolved([])"),
+            ("\u{F032}\u{F036}", "Unresolved([])"),
             ("#REF!", "Unresolved([])"),
             ("########", "Unresolved([])"),
             ("#N/A", "Unresolved([])"),

@@ -1,57 +1,40 @@
-//! The lists of a Word document and the styles that put paragraphs into them (MS-DOC: PlfLst, PlfLfo, STSH).
+//! The lists of a Word document (MS-DOC: PlfLst, PlfLfo).
 
 use super::super::bytes::{u16_at, u32_at};
 use super::super::lists::{Kind, LEVELS, LONGEST_TEXT, Level, List, Lists, NumberFormat, Part};
-use super::properties::{self, ListPlace};
+use super::properties::ListPlace;
+use super::styles::Styles;
 
 /// Bytes of the fixed part of a list, a level, a list override and a level override.
 const LIST: usize = 28;
 const LEVEL: usize = 28;
 const OVERRIDE: usize = 16;
 const LEVEL_OVERRIDE: usize = 8;
-/// Styles based on styles; a longer chain is a circle.
-const MAX_STYLE_CHAIN: usize = 32;
-/// What a style is based on when it is based on nothing.
-const NO_STYLE: u16 = 0x0FFF;
 
 /// Tells the automatic numbers of paragraphs, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     lists: Lists,
-    styles: Vec<Style>,
-}
-
-#[derive(Debug, Default)]
-struct Style {
-    based_on: u16,
-    place: ListPlace,
 }
 
 impl Numbering {
-    /// Reads lists from the bytes that start with them, then their overrides and the styles.
-    pub(super) fn of(lists: &[u8], overrides: &[u8], styles: &[u8]) -> Numbering {
+    /// Reads lists from the bytes that start with them, then their overrides.
+    pub(super) fn of(lists: &[u8], overrides: &[u8]) -> Numbering {
         let mut numbering = Numbering::default();
         // What is broken off ends the lists; the text is read all the same.
         let _ = numbering.read_lists(lists);
         let _ = numbering.read_overrides(overrides);
-        let _ = numbering.read_styles(styles);
         numbering
     }
 
     /// The number of the next paragraph, with what separates it from the text, when it has one.
-    pub(super) fn next(&mut self, style: u16, own: ListPlace) -> Option<String> {
+    pub(super) fn next(&mut self, styles: &Styles, style: u16, own: ListPlace) -> Option<String> {
         if self.lists.is_empty() {
             return None;
         }
-        let mut place = own;
-        let mut next = self.styles.get(style as usize);
-        for _ in 0..MAX_STYLE_CHAIN {
-            let Some(style) = next else { break };
-            place.list = place.list.or(style.place.list);
-            place.level = place.level.or(style.place.level);
-            next = self.styles.get(style.based_on as usize);
-        }
-        self.lists.next(place.list?.into(), place.level.unwrap_or(0).into())
+        let inherited = styles.place(style);
+        let list = own.list.or(inherited.list)?;
+        self.lists.next(list.into(), own.level.or(inherited.level).unwrap_or(0).into())
     }
 
     fn read_lists(&mut self, bytes: &[u8]) -> Option<()> {
@@ -88,18 +71,6 @@ impl Numbering {
                 at += size;
             }
             self.lists.add_list(i as u32 + 1, list);
-        }
-        Some(())
-    }
-
-    fn read_styles(&mut self, bytes: &[u8]) -> Option<()> {
-        let mut at = 2 + u16_at(bytes, 0)? as usize;
-        let (count, fixed) = (u16_at(bytes, 2)?, u16_at(bytes, 4)? as usize);
-        for _ in 0..count {
-            let size = u16_at(bytes, at)? as usize;
-            let style = bytes.get(at + 2..at + 2 + size)?;
-            self.styles.push(read_style(style, fixed).unwrap_or_default());
-            at += 2 + size + size % 2;
         }
         Some(())
     }
@@ -159,21 +130,6 @@ fn read_level_override(bytes: &[u8], list: &mut List) -> Option<usize> {
         0 => Some(LEVEL_OVERRIDE),
         _ => Some(LEVEL_OVERRIDE + read_level(&bytes[LEVEL_OVERRIDE..])?.1),
     }
-}
-
-/// A style (STD) whose fixed part has `fixed` bytes.
-fn read_style(bytes: &[u8], fixed: usize) -> Option<Style> {
-    const PARAGRAPH: u16 = 1;
-    let kind = u16_at(bytes, 2)?;
-    if kind & 0xF != PARAGRAPH {
-        return Some(Style { based_on: NO_STYLE, ..Style::default() });
-    }
-    let name = u16_at(bytes, fixed)? as usize;
-    let at = fixed + 2 + 2 * name + 2;
-    let size = u16_at(bytes, at)? as usize;
-    // The style's own index comes before its modifiers.
-    let modifiers = bytes.get(at + 4..at + 2 + size).unwrap_or_default();
-    Some(Style { based_on: kind >> 4, place: properties::of_paragraph(NO_STYLE, modifiers, &[]).place })
 }
 
 fn number_format(code: u8) -> NumberFormat {

@@ -1,8 +1,11 @@
-//! Properties of characters and paragraphs (MS-DOC: FKP pages and their single property modifiers).
+//! Properties of paragraphs, and where those of characters stand (MS-DOC: FKP pages and their single property
+//! modifiers).
 
 use super::super::bytes::{u16_at, u32_at};
 use super::super::edges::RowShape;
 use super::super::flow::Vertical;
+use super::super::visible::Ground;
+use super::looks;
 
 const PAGE: usize = 512;
 /// Bytes of a cell descriptor (TC80).
@@ -41,7 +44,14 @@ pub(super) struct ParagraphProperties {
     pub(super) row: Option<Row>,
     /// The list that numbers it.
     pub(super) place: ListPlace,
+    /// The row that it ends is too low to show anything.
+    pub(super) is_row_dropped: bool,
+    /// What is painted behind it.
+    pub(super) ground: Option<Ground>,
 }
+
+/// A row whose exact height is less, in twips, shows nothing.
+const LOWEST_ROW: i16 = 40;
 
 /// A paragraph's place in a list, as far as it is said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -140,14 +150,9 @@ impl<'a> Runs<'a> {
         self.0.get(i).map(|run| (i, run.style, run.modifiers))
     }
 
-    /// Keeps the runs whose modifiers pass.
-    pub(super) fn retain(&mut self, pass: impl Fn(&[u8]) -> bool) {
-        self.0.retain(|run| pass(run.modifiers));
-    }
-
-    /// Whether an offset lies in a run.
-    pub(super) fn contains(&self, offset: u32) -> bool {
-        self.index(offset).is_some()
+    /// The offsets of a run by its number.
+    pub(super) fn reach(&self, number: usize) -> std::ops::Range<u32> {
+        self.0.get(number).map(|run| run.from..run.to).unwrap_or_default()
     }
 
     fn index(&self, offset: u32) -> Option<usize> {
@@ -160,22 +165,22 @@ fn count_of(table: &[u8]) -> usize {
     table.len().saturating_sub(4) / 8
 }
 
-/// Whether a run of characters does not show on the paper as text: deleted, hidden, or a symbol's place.
-pub(super) fn is_not_text(modifiers: &[u8]) -> bool {
-    const DELETED: u16 = 0x0800;
-    const HIDDEN: u16 = 0x083C;
-    const SYMBOL: u16 = 0x6A09;
-    modifiers_of(modifiers).fold(false, |dropped, (code, operand)| match code {
-        DELETED | HIDDEN => dropped || matches!(operand.first(), Some(1 | 0x81)),
-        SYMBOL => true,
-        _ => dropped,
+/// What modifiers of a paragraph paint behind it.
+pub(super) fn ground(modifiers: &[u8]) -> Option<Ground> {
+    const SHADING: u16 = 0xC64D;
+    const OLD_SHADING: u16 = 0x442D;
+    modifiers_of(modifiers).fold(None, |found, (code, operand)| match code {
+        SHADING => Some(looks::shading(operand)),
+        OLD_SHADING => found.or(Some(looks::old_shading(operand))),
+        _ => found,
     })
 }
 
 /// Reads the properties of a paragraph; `data` is the stream that holds what is too long for a page.
 pub(super) fn of_paragraph(style: u16, modifiers: &[u8], data: &[u8]) -> ParagraphProperties {
     const HUGE: [u16; 3] = [0x6645, 0x6646, 0x646B];
-    let mut found = ParagraphProperties { style, ..ParagraphProperties::default() };
+    let ground = ground(modifiers);
+    let mut found = ParagraphProperties { style, ground, ..ParagraphProperties::default() };
     for (code, operand) in modifiers_of(modifiers) {
         if HUGE.contains(&code)
             && let Some(at) = u32_at(operand, 0)
@@ -205,6 +210,11 @@ impl ParagraphProperties {
             }
             0x260A => self.place.level = operand.first().copied(),
             0x460B => self.place.list = u16_at(operand, 0),
+            // A height below 0 is exact.
+            0x9407 => {
+                let height = u16_at(operand, 0).map_or(0, |height| height as i16);
+                self.is_row_dropped = (1 - LOWEST_ROW..0).contains(&height);
+            }
             0xD608 => self.row = row_shape(operand),
             0xD62B => self.merge_below(operand),
             0x5624 => self.merge_sideways(operand),
@@ -253,7 +263,7 @@ fn vertical(flags: u16) -> Vertical {
 }
 
 /// The property modifiers of a list: code and operand of each.
-fn modifiers_of(list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub(super) fn modifiers_of(list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     const TABLE_SHAPE: u16 = 0xD608;
     const TABS: u16 = 0xC615;
     let mut rest = list;

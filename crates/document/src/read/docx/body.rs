@@ -1,12 +1,20 @@
 //! The main part in one streaming pass: paragraphs, tables and text boxes, tracked changes accepted.
 
+mod fields;
+mod text;
+
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ReadError;
+use super::super::field::Field;
 use super::super::flow::{self, Piece, TableBuilder, Vertical};
+use super::super::symbol::Face;
+use super::super::visible::{Line, Look, Setting};
 use super::super::xml::{Part, attribute, referred};
+use super::guests::Guest;
 use super::numbering::Numbering;
-use super::properties::{self, CellProperties, ParagraphProperties, RowProperties};
+use super::properties::{self, CellProperties, RowProperties};
+use super::styles::{CellLook, Layers, Style, Styles, TableLook};
 use crate::limits;
 
 /// What the main part holds.
@@ -18,25 +26,33 @@ pub(super) struct Body {
     pub(super) pages_known: bool,
     /// The page of the first tracked change.
     pub(super) tracked: Option<u32>,
-    /// The relation to the first part of another format that stands in the text (`altChunk`).
-    pub(super) embedded: Option<String>,
+}
+
+/// What the main part needs of the other parts.
+pub(super) struct Beside<'a> {
+    pub(super) numbering: Numbering,
+    pub(super) styles: Styles,
+    /// Reads a file that stands in the text.
+    pub(super) guest: &'a mut dyn FnMut(&Guest) -> Vec<Piece>,
 }
 
 /// Reads the main part.
-pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadError> {
+pub(super) fn read(part: Part<'_>, beside: Beside<'_>) -> Result<Body, ReadError> {
     let mut reader = Reader {
         part,
-        numbering,
+        beside,
         prefix: String::new(),
         frames: vec![(0, Frame::Flow(Flow::default()))],
+        style: None,
         fields: Vec::new(),
+        simple_fields: Vec::new(),
         alternatives: Vec::new(),
-        in_text: false,
+        hidden_drawing: None,
+        takes: Takes::Nothing,
         page: 1,
         fresh_page: false,
         pages_known: false,
         tracked: None,
-        embedded: None,
         cells: 0,
     };
     reader.run()?;
@@ -44,37 +60,53 @@ pub(super) fn read(part: Part<'_>, numbering: Numbering) -> Result<Body, ReadErr
         Some((_, Frame::Flow(flow))) => flow.pieces,
         _ => Vec::new(),
     };
-    Ok(Body { pieces, pages_known: reader.pages_known, tracked: reader.tracked, embedded: reader.embedded })
+    Ok(Body { pieces, pages_known: reader.pages_known, tracked: reader.tracked })
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'b> {
     part: Part<'a>,
-    numbering: Numbering,
+    beside: Beside<'b>,
     /// What the word processing namespace is called, with the colon.
     prefix: String,
     /// What is open, each with the depth of its element; the body is always the first.
     frames: Vec<(usize, Frame)>,
-    /// Open fields: whether the field's instruction, and not yet its result, is being read.
-    fields: Vec<bool>,
+    /// The style of the last paragraph, by its id.
+    style: Option<(Option<String>, Style)>,
+    /// Open fields.
+    fields: Vec<Field>,
+    /// Depths of the elements that are fields as a whole; they are the last of the open ones.
+    simple_fields: Vec<usize>,
     /// Open `AlternateContent` elements by depth: whether one of the choices was taken.
     alternatives: Vec<(usize, bool)>,
-    in_text: bool,
+    /// The depth of a drawing that is not shown.
+    hidden_drawing: Option<usize>,
+    takes: Takes,
     page: u32,
     /// A page was just broken by hand, and nothing printed since.
     fresh_page: bool,
     pages_known: bool,
     /// The page of the first tracked change.
     tracked: Option<u32>,
-    embedded: Option<String>,
     cells: usize,
+}
+
+/// What the text of the open element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Takes {
+    /// Nothing that is read.
+    Nothing,
+    /// Text on the paper.
+    Text,
+    /// The instruction of a field.
+    Instruction,
 }
 
 /// Something open that text, paragraphs or cells go to.
 enum Frame {
     /// The body or a text box.
     Flow(Flow),
-    Paragraph(Paragraph),
-    Table(Box<TableBuilder>),
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
     Row(RowProperties),
     Cell(CellProperties, Flow),
 }
@@ -83,36 +115,65 @@ enum Frame {
 #[derive(Default)]
 struct Flow {
     pieces: Vec<Piece>,
-    /// The end of the last paragraph is deleted, so that the next one continues it.
+    /// The end of the last paragraph is deleted or hidden, so that the next one continues it.
     runs_on: bool,
+    /// How the table around sets what stands here, and what lies behind.
+    around: CellLook,
+}
+
+/// A table that is open, and the place of its next cell.
+struct Table {
+    builder: TableBuilder,
+    look: TableLook,
+    style: Style,
+    row: usize,
+    cell: usize,
+    /// What lies behind the table.
+    behind: CellLook,
 }
 
 #[derive(Default)]
 struct Paragraph {
-    text: String,
+    line: Line,
     page: u32,
-    /// The run that is open has hidden text.
-    hidden: bool,
+    layers: Layers,
+    around: CellLook,
+    /// How a run looks that says nothing of itself.
+    plain: Run,
+    /// The run that is open.
+    run: Run,
     joins_next: bool,
     /// What its text boxes hold; it follows the paragraph.
     boxes: Vec<Piece>,
 }
 
-impl Reader<'_> {
+/// How a run looks.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    look: Look,
+    face: Face,
+}
+
+impl Reader<'_, '_> {
     fn run(&mut self) -> Result<(), ReadError> {
         loop {
             match self.part.next()? {
                 Event::Start(e) => self.start(&e)?,
-                Event::Empty(e) => {
-                    if let Some(name) = self.own_name(&e) {
-                        self.leaf(name, &e);
+                Event::Empty(e) => match self.own_name(&e) {
+                    Some("p") => self.empty_paragraph(),
+                    Some("fldSimple") => {
+                        self.begin_simple_field(&e);
+                        self.end_field();
                     }
-                }
+                    Some("tc") if matches!(self.top(), Frame::Row(_)) => self.empty_cell()?,
+                    Some(name) => self.leaf(name, &e),
+                    None => self.foreign_leaf(&e, self.part.depth()),
+                },
                 Event::End(_) => self.end(),
-                Event::Text(text) if self.in_text => self.push_str(&text),
-                Event::CData(text) if self.in_text => self.push_str(&text),
-                Event::GeneralRef(reference) if self.in_text => match referred(&reference) {
-                    Some(c) => self.push(c),
+                Event::Text(text) => self.take(&text),
+                Event::CData(text) => self.take(&text),
+                Event::GeneralRef(reference) if self.takes != Takes::Nothing => match referred(&reference) {
+                    Some(c) => self.take(c.encode_utf8(&mut [0; 4])),
                     None => return Err(self.part.damaged(&"引用了未定义的实体")),
                 },
                 Event::Eof => return Ok(()),
@@ -122,47 +183,68 @@ impl Reader<'_> {
     }
 
     fn start(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
-        if self.part.depth() == 1 {
-            return self.begin_root(e);
+        match self.part.depth() {
+            1 => return self.begin_root(e),
+            // Beside the body stand styles, lists and properties.
+            2 if e.local_name().as_ref() != "body" => return self.part.skip(e),
+            _ => {}
         }
         let Some(name) = self.own_name(e) else { return self.start_foreign(e) };
         match name {
             "p" => self.begin_paragraph(),
-            "pPr" => {
-                let properties = properties::of_paragraph(&mut self.part)?;
-                self.set_paragraph(&properties);
+            "r" => self.set_run(None),
+            "t" => self.takes = Takes::Text,
+            "instrText" => self.takes = Takes::Instruction,
+            "fldSimple" => {
+                self.begin_simple_field(e);
+                self.simple_fields.push(self.part.depth());
             }
-            "r" => self.set_hidden(false),
-            "rPr" => {
-                let hidden = properties::hides(&mut self.part)?;
-                self.set_hidden(hidden);
-            }
-            "t" => self.in_text = true,
-            "tbl" => {
-                let table = TableBuilder::new(Some(self.page));
-                self.open(Frame::Table(Box::new(table)));
-            }
-            "tr" if matches!(self.top(), Frame::Table(_)) => self.open(Frame::Row(RowProperties::default())),
-            "trPr" => {
-                let properties = properties::of_row(&mut self.part)?;
-                self.set_row(properties);
-            }
+            "ffData" => self.read_control()?,
+            "tbl" => self.begin_table(),
+            "tr" if matches!(self.top(), Frame::Table(_)) => self.begin_row(),
             "tc" if matches!(self.top(), Frame::Row(_)) => self.begin_cell()?,
-            "tcPr" => {
-                let found = properties::of_cell(&mut self.part)?;
-                if let Frame::Cell(properties, _) = self.top() {
-                    *properties = found;
-                }
-            }
-            "txbxContent" => self.open(Frame::Flow(Flow::default())),
+            "txbxContent" => self.begin_box(),
             "ins" | "moveTo" => self.track(),
             "del" | "moveFrom" => {
                 self.track();
                 self.part.skip(e)?;
             }
-            "instrText" | "delText" | "delInstrText" | "rt" | "tblPr" | "tblPrEx" | "tblGrid" | "sectPr"
-            | "sdtPr" | "sdtEndPr" => self.part.skip(e)?,
+            "delText" | "delInstrText" | "rt" | "tblPrEx" | "tblGrid" | "sectPr" | "sdtPr" | "sdtEndPr" => {
+                self.part.skip(e)?;
+            }
+            "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" => self.read_properties(name)?,
             name => self.leaf(name, e),
+        }
+        Ok(())
+    }
+
+    fn read_properties(&mut self, name: &str) -> Result<(), ReadError> {
+        match name {
+            "pPr" => {
+                let properties = properties::of_paragraph(&mut self.part)?;
+                self.set_paragraph(&properties);
+            }
+            "rPr" => {
+                let properties = properties::of_run(&mut self.part)?;
+                self.set_run(Some(&properties));
+            }
+            "tblPr" => {
+                let mut look = TableLook::default();
+                self.part.each_within(|depth, name, e| {
+                    if depth == 0 {
+                        look.take(name, e);
+                    }
+                })?;
+                self.set_table(look);
+            }
+            "trPr" => {
+                let properties = properties::of_row(&mut self.part)?;
+                self.set_row(properties);
+            }
+            _ => {
+                let properties = properties::of_cell(&mut self.part)?;
+                self.set_cell(properties);
+            }
         }
         Ok(())
     }
@@ -173,7 +255,8 @@ impl Reader<'_> {
 
     /// The root tells what the word processing namespace is called.
     fn begin_root(&mut self, e: &BytesStart<'_>) -> Result<(), ReadError> {
-        match e.name().as_ref().strip_suffix("document") {
+        let name = e.name();
+        match name.as_ref().strip_suffix("wordDocument").or_else(|| name.as_ref().strip_suffix("document")) {
             Some(prefix) => self.prefix = prefix.to_owned(),
             None => {
                 return Err(ReadError::NotADocument { what: "Office 文件，但不是文字文档".into() });
@@ -198,10 +281,41 @@ impl Reader<'_> {
                 None => {}
             },
             // The text of a formula.
-            "t" => self.in_text = true,
-            _ => {}
+            "r" => self.set_run(None),
+            "t" => self.takes = Takes::Text,
+            // A tracked change of Word 2003.
+            "annotation" => match attribute(e, "type").as_deref() {
+                Some("Word.Deletion") => {
+                    self.track();
+                    self.part.skip(e)?;
+                }
+                Some("Word.Insertion") => self.track(),
+                _ => {}
+            },
+            "shape" | "rect" if is_invisible(e) => {
+                self.hidden_drawing.get_or_insert(self.part.depth());
+            }
+            _ => self.foreign_leaf(e, self.part.depth() - 1),
         }
         Ok(())
+    }
+
+    /// An element of another namespace without content that is read, inside the element of depth `around`.
+    fn foreign_leaf(&mut self, e: &BytesStart<'_>, around: usize) {
+        match e.local_name().as_ref() {
+            "OLEObject" if attribute(e, "DrawAspect").as_deref() != Some("Icon") => {
+                let guest = Guest::Object {
+                    id: attribute(e, "id").unwrap_or_default(),
+                    program: attribute(e, "ProgID").unwrap_or_default(),
+                };
+                let pieces = (self.beside.guest)(&guest);
+                self.receive(pieces);
+            }
+            "docPr" if attribute(e, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") => {
+                self.hidden_drawing.get_or_insert(around);
+            }
+            _ => {}
+        }
     }
 
     /// An element that stands for a character or a break.
@@ -210,6 +324,7 @@ impl Reader<'_> {
             "tab" | "ptab" => self.push('\t'),
             "cr" => self.push('\n'),
             "noBreakHyphen" => self.push('-'),
+            "sym" => self.push_symbol(e),
             "br" => match attribute(e, "type").as_deref() {
                 Some("page") => {
                     self.page += 1;
@@ -218,7 +333,10 @@ impl Reader<'_> {
                 Some("column") => {}
                 _ => self.push('\n'),
             },
-            "altChunk" if self.embedded.is_none() => self.embedded = attribute(e, "id"),
+            "altChunk" => {
+                let pieces = (self.beside.guest)(&Guest::Chunk(attribute(e, "id").unwrap_or_default()));
+                self.receive(pieces);
+            }
             "lastRenderedPageBreak" => {
                 self.pages_known = true;
                 if !self.fresh_page {
@@ -226,31 +344,22 @@ impl Reader<'_> {
                 }
                 self.fresh_page = false;
             }
-            "fldChar" => match attribute(e, "fldCharType").as_deref() {
-                Some("begin") if self.fields.len() < limits::MAX_NESTING => self.fields.push(true),
-                Some("separate") => self.end_instruction(),
-                Some("end") => {
-                    self.fields.pop();
-                }
-                _ => {}
-            },
+            "fldChar" => self.field_mark(e),
             _ => {}
         }
     }
 
-    fn end_instruction(&mut self) {
-        if let Some(instruction) = self.fields.last_mut() {
-            *instruction = false;
-        }
-    }
-
     fn end(&mut self) {
-        self.in_text = false;
+        self.takes = Takes::Nothing;
         let depth = self.part.depth() + 1;
         self.alternatives.pop_if(|(at, _)| *at == depth);
+        if self.simple_fields.pop_if(|at| *at == depth).is_some() {
+            self.end_field();
+        }
         if let Some((_, frame)) = self.frames.pop_if(|(at, _)| *at == depth) {
             self.close(frame);
         }
+        self.hidden_drawing.take_if(|at| *at == depth);
     }
 
     fn top(&mut self) -> &mut Frame {
@@ -264,9 +373,10 @@ impl Reader<'_> {
 
     fn close(&mut self, frame: Frame) {
         match frame {
-            Frame::Paragraph(paragraph) => self.end_paragraph(paragraph),
+            Frame::Paragraph(paragraph) => self.end_paragraph(*paragraph),
+            Frame::Flow(_) if self.hidden_drawing.is_some() => {}
             Frame::Flow(flow) => self.receive(flow.pieces),
-            Frame::Table(table) => self.receive(table.finish()),
+            Frame::Table(table) => self.receive(table.builder.finish()),
             Frame::Row(properties) => self.end_row(&properties),
             Frame::Cell(properties, flow) => self.end_cell(&properties, flow.pieces),
         }
@@ -283,86 +393,53 @@ impl Reader<'_> {
         }
     }
 
-    fn begin_paragraph(&mut self) {
-        let page = self.page;
-        let (Frame::Flow(flow) | Frame::Cell(_, flow)) = self.top() else { return };
-        let mut paragraph = Paragraph { page, ..Paragraph::default() };
-        if std::mem::take(&mut flow.runs_on)
-            && let Some(Piece::Line(line)) = flow.pieces.pop_if(|p| matches!(p, Piece::Line(_)))
-        {
-            paragraph.text = line.text;
-        }
-        self.open(Frame::Paragraph(paragraph));
+    /// How the innermost cell or text box sets what stands in it.
+    fn around(&self) -> CellLook {
+        let flows = self.frames.iter().rev().map(|(_, frame)| match frame {
+            Frame::Flow(flow) | Frame::Cell(_, flow) => Some(flow.around),
+            Frame::Paragraph(_) | Frame::Table(_) | Frame::Row(_) => None,
+        });
+        flows.flatten().next().unwrap_or_default()
     }
 
-    fn set_paragraph(&mut self, properties: &ParagraphProperties) {
-        let number = match properties.joins_next {
-            true => None,
-            false => self.numbering.next(properties),
+    fn begin_box(&mut self) {
+        // A shape may be painted in any colour.
+        let around = CellLook { text: Setting::default(), ground: super::super::visible::Ground::Unknown };
+        self.open(Frame::Flow(Flow { around, ..Flow::default() }));
+    }
+
+    fn begin_table(&mut self) {
+        let mut table = Table {
+            builder: TableBuilder::new(Some(self.page)),
+            look: TableLook::default(),
+            style: Style::default(),
+            row: 0,
+            cell: 0,
+            behind: self.around(),
         };
-        let Frame::Paragraph(paragraph) = self.top() else { return };
-        paragraph.joins_next = properties.joins_next;
-        if let Some(number) = number {
-            paragraph.text.insert_str(0, &number);
+        table.style = self.beside.styles.of_table(&table.look);
+        self.open(Frame::Table(Box::new(table)));
+    }
+
+    fn set_table(&mut self, look: TableLook) {
+        let style = self.beside.styles.of_table(&look);
+        if let Frame::Table(table) = self.top() {
+            (table.look, table.style) = (look, style);
         }
     }
 
-    fn set_hidden(&mut self, hidden: bool) {
-        if let Frame::Paragraph(paragraph) = self.top() {
-            paragraph.hidden = hidden;
+    fn begin_row(&mut self) {
+        if let Frame::Table(table) = self.top() {
+            table.cell = 0;
         }
-    }
-
-    fn end_paragraph(&mut self, paragraph: Paragraph) {
-        // An instruction does not reach over paragraphs; a field left open must not swallow the rest.
-        self.fields.fill(false);
-        let (Frame::Flow(flow) | Frame::Cell(_, flow)) = self.top() else { return };
-        if !paragraph.text.trim().is_empty() {
-            flow.pieces.push(Piece::line(paragraph.text, Some(paragraph.page)));
-            flow.runs_on = paragraph.joins_next;
-        }
-        flow::append(&mut flow.pieces, paragraph.boxes);
-    }
-
-    fn push_str(&mut self, text: &str) {
-        if text.contains(['\n', '\r', '\t']) {
-            // Line ends in the file are not line ends on the paper.
-            return text.chars().for_each(|c| self.push(if c.is_ascii_whitespace() { ' ' } else { c }));
-        }
-        if let Some(line) = self.line() {
-            line.push_str(text);
-        }
-    }
-
-    fn push(&mut self, c: char) {
-        if let Some(line) = self.line() {
-            line.push(c);
-        }
-    }
-
-    /// The text that is being written, unless it is hidden or the instruction of a field.
-    fn line(&mut self) -> Option<&mut String> {
-        if self.fields.contains(&true) {
-            return None;
-        }
-        let page = self.page;
-        self.fresh_page = false;
-        match self.top() {
-            Frame::Paragraph(paragraph) if !paragraph.hidden => {
-                if paragraph.text.is_empty() {
-                    paragraph.page = page;
-                }
-                Some(&mut paragraph.text)
-            }
-            _ => None,
-        }
+        self.open(Frame::Row(RowProperties::default()));
     }
 
     fn set_row(&mut self, properties: RowProperties) {
         let (before, page) = (properties.before, Some(self.page));
         let [.., (_, Frame::Table(table)), (_, Frame::Row(row))] = self.frames.as_mut_slice() else { return };
         if before > 0 && !properties.dropped {
-            table.add_cell(Vec::new(), before, Vertical::Single, page);
+            table.builder.add_cell(Vec::new(), before, Vertical::Single, page);
         }
         *row = properties;
     }
@@ -370,13 +447,14 @@ impl Reader<'_> {
     fn end_row(&mut self, properties: &RowProperties) {
         let page = Some(self.page);
         let Frame::Table(table) = self.top() else { return };
+        table.row += 1;
         if properties.dropped {
             return;
         }
         if properties.after > 0 {
-            table.add_cell(Vec::new(), properties.after, Vertical::Single, page);
+            table.builder.add_cell(Vec::new(), properties.after, Vertical::Single, page);
         }
-        table.end_row();
+        table.builder.end_row();
     }
 
     fn begin_cell(&mut self) -> Result<(), ReadError> {
@@ -385,19 +463,49 @@ impl Reader<'_> {
             return Err(ReadError::TooLarge { limit: "MAX_CELLS", allowed: limits::MAX_CELLS as u64 });
         }
         self.open(Frame::Cell(CellProperties::default(), Flow::default()));
+        self.set_cell(CellProperties::default());
         Ok(())
+    }
+
+    fn empty_cell(&mut self) -> Result<(), ReadError> {
+        self.begin_cell()?;
+        if let Some((_, frame)) = self.frames.pop() {
+            self.close(frame);
+        }
+        Ok(())
+    }
+
+    fn set_cell(&mut self, found: CellProperties) {
+        let [.., (_, Frame::Table(table)), (_, Frame::Row(_)), (_, Frame::Cell(properties, flow))] =
+            self.frames.as_mut_slice()
+        else {
+            return;
+        };
+        let styled = table.style.of_cell(&table.look, table.row, table.cell);
+        let own = found.ground.unwrap_or(styled.ground.or(table.look.ground));
+        flow.around = CellLook { text: styled.text, ground: own.or(table.behind.ground) };
+        *properties = found;
     }
 
     fn end_cell(&mut self, properties: &CellProperties, pieces: Vec<Piece>) {
         let page = Some(self.page);
         let [.., (_, Frame::Table(table)), (_, Frame::Row(row))] = self.frames.as_mut_slice() else { return };
+        table.cell += 1;
         if row.dropped || properties.deleted {
             return;
         }
         let span = properties.span.max(1);
         match properties.continues_left {
-            true => table.widen_last_cell(span),
-            false => table.add_cell(pieces, span, properties.vertical, page),
+            true => table.builder.widen_last_cell(span),
+            false => table.builder.add_cell(pieces, span, properties.vertical, page),
         }
     }
+}
+
+/// Whether a drawing of the older kind says that it is not shown.
+fn is_invisible(e: &BytesStart<'_>) -> bool {
+    let style = attribute(e, "style").unwrap_or_default();
+    style.split(';').filter_map(|pair| pair.split_once(':')).any(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("visibility") && value.trim().eq_ignore_ascii_case("hidden")
+    })
 }

@@ -1,4 +1,4 @@
-//! The lists of a document (`numbering.xml`) and the styles that put paragraphs into them.
+//! The lists of a document (`numbering.xml`); the styles that put paragraphs into them are read in `styles.rs`.
 
 use std::collections::HashMap;
 
@@ -10,9 +10,7 @@ use super::super::package::Package;
 use super::super::xml::{Part, attribute, number};
 use super::FORMAT;
 use super::properties::{ParagraphProperties, is_on};
-
-/// Styles based on styles; a longer chain is a circle.
-const MAX_STYLE_CHAIN: usize = 32;
+use super::styles::Style;
 
 /// Tells the automatic numbers of paragraphs, one after the other.
 #[derive(Debug, Default)]
@@ -20,60 +18,38 @@ pub(super) struct Numbering {
     lists: Lists,
     /// Levels that a style stands for, by kind of list and style.
     linked: HashMap<(u32, String), usize>,
-    styles: HashMap<String, Style>,
-    default_style: Option<String>,
-}
-
-#[derive(Debug, Default)]
-struct Style {
-    based_on: Option<String>,
-    list: Option<u32>,
-    level: Option<u32>,
 }
 
 impl Numbering {
-    /// Reads the lists, and the styles that use them, when the document has lists at all.
+    /// Reads the lists, when the document has any.
     pub(super) fn of(package: &mut Package<'_>, main: &str) -> Result<Numbering, ReadError> {
         let mut numbering = Numbering::default();
         let Some((name, xml)) = package.related_part(main, "numbering")? else { return Ok(numbering) };
         numbering.read_lists(Part::new(&xml, FORMAT, &name))?;
-        if numbering.lists.is_empty() {
-            return Ok(numbering);
-        }
-        if let Some((name, xml)) = package.related_part(main, "styles")? {
-            numbering.read_styles(Part::new(&xml, FORMAT, &name))?;
-        }
         Ok(numbering)
     }
 
     /// The number of the next paragraph, with what separates it from the text, when it has one.
-    pub(super) fn next(&mut self, paragraph: &ParagraphProperties) -> Option<String> {
+    ///
+    /// `style` is the paragraph's, with all that it is based on, and `id` its name.
+    pub(super) fn next(
+        &mut self,
+        paragraph: &ParagraphProperties,
+        id: Option<String>,
+        style: &Style,
+    ) -> Option<String> {
         if self.lists.is_empty() {
             return None;
         }
-        let style = paragraph.style.as_ref().or(self.default_style.as_ref());
-        let inherited = style.map(|style| self.inherited(style)).unwrap_or_default();
-        let list = paragraph.list.or(inherited.list)?;
-        let level = match paragraph.level.or(inherited.level) {
+        let list = paragraph.list.or(style.list)?;
+        let level = match paragraph.level.or(style.level) {
             Some(level) => level as usize,
             None => {
-                let linked = style.cloned().zip(self.lists.kind_of(list));
+                let linked = id.zip(self.lists.kind_of(list));
                 linked.and_then(|(style, kind)| self.linked.get(&(kind, style)).copied()).unwrap_or(0)
             }
         };
         self.lists.next(list, level)
-    }
-
-    fn inherited(&self, style: &str) -> Style {
-        let mut found = Style::default();
-        let mut next = self.styles.get(style);
-        for _ in 0..MAX_STYLE_CHAIN {
-            let Some(style) = next else { break };
-            found.list = found.list.or(style.list);
-            found.level = found.level.or(style.level);
-            next = style.based_on.as_ref().and_then(|base| self.styles.get(base));
-        }
-        found
     }
 
     fn read_lists(&mut self, mut part: Part<'_>) -> Result<(), ReadError> {
@@ -108,24 +84,6 @@ impl Numbering {
         })?;
         Ok(kind)
     }
-
-    fn read_styles(&mut self, mut part: Part<'_>) -> Result<(), ReadError> {
-        loop {
-            match part.next()? {
-                Event::Start(e) if e.local_name().as_ref() == "style" => {
-                    let id = attribute(&e, "styleId").unwrap_or_default();
-                    let paragraph = attribute(&e, "type").as_deref() == Some("paragraph");
-                    if paragraph && attribute(&e, "default").is_some_and(|d| d == "1" || d == "true") {
-                        self.default_style = Some(id.clone());
-                    }
-                    let style = read_style(&mut part)?;
-                    self.styles.insert(id, style);
-                }
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
 }
 
 /// Reads a list up to its end.
@@ -139,18 +97,6 @@ fn read_list(part: &mut Part<'_>) -> Result<List, ReadError> {
         _ => {}
     })?;
     Ok(list)
-}
-
-/// Reads a style up to its end.
-fn read_style(part: &mut Part<'_>) -> Result<Style, ReadError> {
-    let mut style = Style::default();
-    part.each_inside(|name, e| match name {
-        "basedOn" => style.based_on = attribute(e, "val"),
-        "numId" => style.list = number(e, "val"),
-        "ilvl" => style.level = number(e, "val"),
-        _ => {}
-    })?;
-    Ok(style)
 }
 
 fn level_of(e: &BytesStart<'_>) -> usize {

@@ -99,6 +99,7 @@ impl Shown {
                 Ground::Solid(ground) => Some(ground),
                 Ground::Unsaid | Ground::Unknown => None,
             },
+            ..Look::default()
         };
         (look, is_pale || self.is_doubtful)
     }

@@ -158,6 +158,7 @@ impl Own {
             size: self.size.or(base.size),
             ink: self.ink.unwrap_or(base.ink),
             ground: self.ground.unwrap_or(base.ground),
+            ..Look::default()
         }
     }
 }
