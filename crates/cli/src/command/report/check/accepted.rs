@@ -1,6 +1,5 @@
 //! The file of accepted explanations (`--accepted`).
 
-use std::fs;
 use std::path::Path;
 
 use disclosure::check::{accepted::Acceptance, rule};
@@ -8,7 +7,7 @@ use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use super::Examined;
-use crate::{Stop, input};
+use crate::{Stop, told};
 
 /// What the file holds, in its order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,7 +19,7 @@ impl Explanations {
     pub(super) fn load(path: Option<&Path>) -> Result<Explanations, Stop> {
         let Some(path) = path else { return Ok(Explanations::default()) };
         let refuse = |why: String| Stop::Usage(format!("说明文件 {} 不可用：{why}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| refuse(input::reason(&error)))?;
+        let text = told::text(path)?;
         parse(&text).map_err(refuse)
     }
 
@@ -61,7 +60,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn parse(text: &str) -> Result<Explanations, String> {
-    let file: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let file = told::table(text)?;
     if let Some(other) = file.keys().find(|key| *key != "accepted") {
         return Err(format!("不认识“{other}”，只能有 [[accepted]]"));
     }
