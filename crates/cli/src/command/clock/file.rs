@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use disclosure::clock::{Consulted, Event, Facts, Happening};
 use disclosure::request::{Arrival, Channel};
 use disclosure::setting::Settings;
-use toml::Table;
 
 use crate::told::Section;
 use crate::{Stop, settings, told};
