@@ -205,7 +205,10 @@ fn files_that_make_no_sense_name_the_place() {
         check_code(&output, 2);
         stderr(&output).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(fault("due = 2024-10-16", "due = 18"), ["  due（答复期限届满日）应当是日期"]);
+    assert_eq!(
+        fault("due = 2024-10-16", "due = 18"),
+        ["  due（答复期限届满日，由程序计算，写明的应当一致）应当是日期"]
+    );
     assert_eq!(
         fault("query_code", "code"),
         ["  query_code：缺少查询码", "  facts 不认识“code”；L02的要素见 gongkai letter --list"]

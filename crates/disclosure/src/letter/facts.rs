@@ -120,7 +120,7 @@ letters! {
     }
     /// 接收回执.
     Receipt "L02" "receipt" "政府信息公开申请接收回执" {
-        due: Option<DueDate> => "答复期限届满日（由程序计算；写明的，应当与计算一致）",
+        due: Option<DueDate> => "答复期限届满日，由程序计算，写明的应当一致",
         query_code: String => "查询码",
     }
     /// 补正告知书.
@@ -175,7 +175,7 @@ letters! {
         payment: String => "缴纳方式",
         split_reason: Option<String> => "一件申请计为多件的理由（按件计收、超过一件的必填）",
         served: Option<NaiveDate> => "申请人收到通知之日（已知时写明，缴费期限由此计算）",
-        due: Option<DueDate> => "缴费期限届满日（由程序计算；写明的，应当与计算一致）",
+        due: Option<DueDate> => "缴费期限届满日，由程序计算，写明的应当一致",
     }
     /// 予以公开答复书.
     Grant "L11" "grant" "政府信息公开申请答复书" {

@@ -14,12 +14,10 @@ pub fn read(path: &Path, own: &[(String, String)]) -> Result<Vec<(String, String
     let table = told::table(&text).map_err(|fault| refused(vec![fault]))?;
     let mut file = Section::new(&text, &table);
     let tags = tags(&mut file, own);
-    let faults = file.faults();
+    let mut faults = file.faults();
+    let of_tags = tags.iter().flat_map(PageTags::faults);
+    faults.extend(of_tags.map(|fault| fault.to_string()));
     let tags = tags.filter(|_| faults.is_empty()).ok_or_else(|| refused(faults))?;
-    let faults: Vec<String> = tags.faults().iter().map(ToString::to_string).collect();
-    if !faults.is_empty() {
-        return Err(refused(faults));
-    }
     Ok(tags.meta().into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
@@ -41,7 +39,7 @@ fn tags(file: &mut Section<'_>, own: &[(String, String)]) -> Option<PageTags> {
         column_name: column_name?,
         column_type: of("ColumnType").unwrap_or_default(),
         title: of("ArticleTitle").unwrap_or_default(),
-        published: Some(published?),
+        published,
         source: source?,
         keywords,
         author,

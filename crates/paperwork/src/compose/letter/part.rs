@@ -20,7 +20,7 @@ pub(super) fn told(withheld: &Withheld, party: Party) -> String {
 }
 
 /// Without it nothing may be withheld for a third party's sake (Art 15).
-const HARMLESS: &str = "。经审查，不公开不会对公共利益造成重大影响";
+const HARMLESS: &str = "。本机关认为，不公开不会对公共利益造成重大影响";
 
 fn found(withheld: &Withheld) -> String {
     let law = withheld.law.as_deref().map(phrase::clause).unwrap_or_default();

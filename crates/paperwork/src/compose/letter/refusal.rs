@@ -19,7 +19,7 @@ pub(super) fn prose(letter: &Refusal) -> Prose {
                 .as_deref()
                 .map_or(String::new(), |law| format!("（{}）", phrase::clause(law)));
             let harmless = if *ground == Ground::ThirdParty {
-                "经审查，不公开不会对公共利益造成重大影响。"
+                "本机关认为，不公开不会对公共利益造成重大影响。"
             } else {
                 ""
             };

@@ -16,7 +16,7 @@ pub(super) fn form(letter: &ServiceReceipt) -> Form {
             ("受送达人", recipient.clone()),
             ("送达地点", place.clone()),
             ("送达方式", method.clone()),
-            ("交邮之日（本机关的期限以此日计算）", day(*posted)),
+            ("交邮之日（邮寄的，本机关的期限以此日计算）", day(*posted)),
             ("签收之日（复议、诉讼期限自此日起算）", day(*signed)),
             ("收件人签名或者盖章", sheet::to_sign()),
             ("代收人及其与受送达人的关系", sheet::to_sign()),
