@@ -70,6 +70,8 @@ fn set(settings: &mut Settings, name: &str, value: &Value) -> Result<(), String>
         "record_correction_days" => settings.record_correction_days = days(name, value)?,
         "suggestion_days" => settings.suggestion_days = days(name, value)?,
         "remedy_on_not_processed" => settings.remedy_on_not_processed = switch(name, value)?,
+        "silence_reviewed_first" => settings.silence_reviewed_first = switch(name, value)?,
+        "third_party_notice_days" => settings.third_party_notice_days = days(name, value)?,
         "fee_notice_tells_objection" => settings.fee_notice_tells_objection = switch(name, value)?,
         "withdrawn_items_count" => settings.withdrawn_items_count = switch(name, value)?,
         "street_uses_township_catalogue" => settings.street_uses_township_catalogue = switch(name, value)?,

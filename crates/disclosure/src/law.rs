@@ -23,6 +23,8 @@ pub enum Instrument {
     Regulation2007,
     /// 《行政复议法》, the revision of 2023.
     ReviewLaw,
+    /// 《行政复议法实施条例》, the revision of 2026, known from one secondary source only.
+    ReviewRegulation,
     /// 《行政诉讼法》, the revision of 2017.
     LitigationLaw,
     /// 《政府信息公开信息处理费管理办法》.
@@ -66,6 +68,7 @@ impl Instrument {
             Instrument::Regulation => "《政府信息公开条例》",
             Instrument::Regulation2007 => "《政府信息公开条例》（2007年）",
             Instrument::ReviewLaw => "《行政复议法》",
+            Instrument::ReviewRegulation => "《行政复议法实施条例》",
             Instrument::LitigationLaw => "《行政诉讼法》",
             Instrument::FeeMeasures => "《政府信息公开信息处理费管理办法》",
             Instrument::CivilCode => "《民法典》",
@@ -92,6 +95,7 @@ impl Instrument {
             Instrument::Regulation => NaiveDate::from_ymd_opt(2019, 5, 15),
             Instrument::Regulation2007 => NaiveDate::from_ymd_opt(2008, 5, 1),
             Instrument::ReviewLaw => NaiveDate::from_ymd_opt(2024, 1, 1),
+            Instrument::ReviewRegulation => NaiveDate::from_ymd_opt(2026, 7, 1),
             Instrument::FeeMeasures => NaiveDate::from_ymd_opt(2021, 1, 1),
             Instrument::CourtInterpretation => NaiveDate::from_ymd_opt(2025, 6, 1),
             Instrument::LitigationLaw
@@ -172,8 +176,10 @@ impl Citation {
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.instrument.title())?;
+        // The interpretations are not in articles but in points.
+        let article = if self.instrument == Instrument::ReorganisationInterpretation { "点" } else { "条" };
         let parts = [
-            (u32::from(self.article), "条"),
+            (u32::from(self.article), article),
             (self.paragraph.unwrap_or(0).into(), "款"),
             (self.item.unwrap_or(0).into(), "项"),
         ];

@@ -2,12 +2,13 @@
 //! `paperwork`.
 
 mod check;
+mod dates;
 pub mod facts;
 mod head;
 pub mod number;
 mod value;
 
-use crate::clock::TermKind;
+use crate::clock::{Consulted, TermKind};
 use crate::law::{Citation, Instrument};
 use crate::remedy::{self, Remedy};
 use crate::request::{Finding, Outcome};
@@ -15,9 +16,12 @@ use crate::setting::Settings;
 
 pub use check::LetterFault;
 pub use facts::{Letter, LetterKind};
-pub use head::{Contact, Head, Milestone, Party, Passed};
+pub use head::{Contact, Further, Head, Milestone, Party, Passed};
 pub use number::{LetterNumber, NumberFault, NumberForm, NumberScheme};
-pub use value::{DespiteObjection, EarlierReply, Fact, FactValue, RecordOutcome, Source, Withheld};
+pub use value::{
+    Absence, Defect, DespiteObjection, EarlierReply, Fact, FactValue, MonthCount, RecordOutcome, Source,
+    SplitItem, Stance, Withheld,
+};
 
 /// By when a letter goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub enum ClauseRule {
     General,
     /// The same when it refuses.
     GeneralWhenRefusing,
+    /// The same when the third party said nothing.
+    GeneralWhenSilent,
 }
 
 /// What a letter does to the request.
@@ -107,28 +113,37 @@ impl LetterKind {
             Instrument::Regulation.article(article)
         }
         match self {
-            LetterKind::Registration | LetterKind::Assistance | LetterKind::OtherNotice => {
-                const { &[regulation(45)] }
-            }
+            LetterKind::Registration
+            | LetterKind::Assistance
+            | LetterKind::OtherNotice
+            | LetterKind::AbsenceRecord => const { &[regulation(45)] },
             LetterKind::Receipt => const { &[regulation(28), regulation(31), regulation(45)] },
-            LetterKind::CorrectionNotice => const { &[regulation(30)] },
-            LetterKind::ReasonsNotice => const { &[regulation(35)] },
+            LetterKind::CorrectionNotice => const { &[regulation(30), regulation(29).paragraph(2)] },
+            LetterKind::SplitNotice => const { &[regulation(45), Instrument::FeeMeasures.article(4)] },
+            LetterKind::ReasonsNotice | LetterKind::DeferralNotice => const { &[regulation(35)] },
             LetterKind::ExtensionNotice => const { &[regulation(33).paragraph(2)] },
-            LetterKind::ThirdPartyConsultation | LetterKind::ThirdPartyDecision => {
-                const { &[regulation(32)] }
-            }
+            LetterKind::ThirdPartyConsultation
+            | LetterKind::ThirdPartyDecision
+            | LetterKind::ThirdPartyNotice => const { &[regulation(32)] },
             LetterKind::ConsultationNotice => const { &[regulation(33).paragraph(3)] },
-            LetterKind::BodyConsultation => const { &[regulation(34)] },
+            LetterKind::BodyConsultation => {
+                const { &[regulation(34), regulation(11), regulation(33).paragraph(3)] }
+            }
             LetterKind::FeeNotice => const { &[regulation(42), Instrument::FeeMeasures.article(6)] },
             LetterKind::Grant => const { &[regulation(36).item(1), regulation(36).item(2), regulation(40)] },
-            LetterKind::PartialGrant => const { &[regulation(37)] },
+            LetterKind::PartialGrant => {
+                const { &[regulation(36).item(2), regulation(36).item(3), regulation(36).item(4), regulation(37)] }
+            }
+            LetterKind::CombinedReply => const { &[regulation(36)] },
             LetterKind::Refusal => const { &[regulation(36).item(3), regulation(36).item(7)] },
             LetterKind::Unable => {
                 const { &[regulation(36).item(4), regulation(36).item(5), regulation(38), regulation(30)] }
             }
-            LetterKind::NotProcessed => const { &[regulation(39), regulation(36).item(6), regulation(35)] },
+            LetterKind::NotProcessed => {
+                const { &[regulation(39), regulation(36).item(6), regulation(35), regulation(2), regulation(38)] }
+            }
             LetterKind::Lapse => const { &[regulation(30), Instrument::FeeMeasures.article(6)] },
-            LetterKind::Referral => const { &[regulation(36).item(5), regulation(41)] },
+            LetterKind::Referral => const { &[regulation(41)] },
             LetterKind::RecordCorrection => const { &[regulation(41)] },
             LetterKind::ReviewSheet => const { &[regulation(17)] },
             LetterKind::ServiceReceipt => {
@@ -148,6 +163,8 @@ impl LetterKind {
             LetterKind::CorrectionNotice => Deadline::Within(TermKind::CorrectionNotice),
             LetterKind::ReasonsNotice => Deadline::BySetting("reasons_days"),
             LetterKind::ExtensionNotice
+            | LetterKind::DeferralNotice
+            | LetterKind::CombinedReply
             | LetterKind::FeeNotice
             | LetterKind::Grant
             | LetterKind::PartialGrant
@@ -157,12 +174,14 @@ impl LetterKind {
             LetterKind::ThirdPartyConsultation
             | LetterKind::BodyConsultation
             | LetterKind::ConsultationNotice => Deadline::Within(TermKind::Reply),
-            LetterKind::ThirdPartyDecision => Deadline::Before("公开之前"),
+            LetterKind::ThirdPartyDecision | LetterKind::ThirdPartyNotice => Deadline::Before("公开之前"),
             LetterKind::ReviewSheet => Deadline::Before("公开之前"),
             LetterKind::RecordCorrection => Deadline::BySetting("record_correction_days"),
             LetterKind::SuggestionReply => Deadline::BySetting("suggestion_days"),
+            LetterKind::SplitNotice => Deadline::Within(TermKind::Reply),
             LetterKind::Lapse
             | LetterKind::OtherNotice
+            | LetterKind::AbsenceRecord
             | LetterKind::Referral
             | LetterKind::Assistance
             | LetterKind::ComplaintReply => Deadline::Open,
@@ -188,11 +207,16 @@ impl LetterKind {
             | LetterKind::ReviewSheet
             | LetterKind::ServiceReceipt
             | LetterKind::SuggestionReply
+            | LetterKind::DeferralNotice
+            | LetterKind::SplitNotice
+            | LetterKind::AbsenceRecord
             | LetterKind::ComplaintReply => ClauseRule::None,
+            LetterKind::ThirdPartyNotice => ClauseRule::GeneralWhenSilent,
             LetterKind::ThirdPartyDecision => ClauseRule::General,
             LetterKind::RecordCorrection => ClauseRule::GeneralWhenRefusing,
             LetterKind::Grant
             | LetterKind::PartialGrant
+            | LetterKind::CombinedReply
             | LetterKind::Refusal
             | LetterKind::Unable
             | LetterKind::NotProcessed
@@ -206,11 +230,12 @@ impl LetterKind {
         match self {
             LetterKind::Registration => Effect::OpensCase,
             LetterKind::CorrectionNotice => Effect::AwaitsCorrection,
-            LetterKind::ExtensionNotice => Effect::MovesDueDate,
+            LetterKind::ExtensionNotice | LetterKind::DeferralNotice => Effect::MovesDueDate,
             LetterKind::ThirdPartyConsultation | LetterKind::BodyConsultation => Effect::LeavesDaysOut,
             LetterKind::FeeNotice => Effect::AwaitsPayment,
             LetterKind::Grant
             | LetterKind::PartialGrant
+            | LetterKind::CombinedReply
             | LetterKind::Refusal
             | LetterKind::Unable
             | LetterKind::NotProcessed
@@ -226,17 +251,66 @@ impl LetterKind {
             | LetterKind::Assistance
             | LetterKind::ReviewSheet
             | LetterKind::SuggestionReply
+            | LetterKind::ThirdPartyNotice
+            | LetterKind::SplitNotice
+            | LetterKind::AbsenceRecord
             | LetterKind::ComplaintReply => Effect::None,
         }
     }
 
     /// Whether it leaves the house.
     pub const fn is_outgoing(self) -> bool {
-        !matches!(self, LetterKind::Registration | LetterKind::Assistance | LetterKind::ReviewSheet)
+        match self {
+            LetterKind::Registration
+            | LetterKind::Assistance
+            | LetterKind::ReviewSheet
+            | LetterKind::AbsenceRecord => false,
+            LetterKind::Receipt
+            | LetterKind::CorrectionNotice
+            | LetterKind::ReasonsNotice
+            | LetterKind::ExtensionNotice
+            | LetterKind::ThirdPartyConsultation
+            | LetterKind::ConsultationNotice
+            | LetterKind::BodyConsultation
+            | LetterKind::ThirdPartyDecision
+            | LetterKind::FeeNotice
+            | LetterKind::Grant
+            | LetterKind::PartialGrant
+            | LetterKind::Refusal
+            | LetterKind::Unable
+            | LetterKind::NotProcessed
+            | LetterKind::Lapse
+            | LetterKind::OtherNotice
+            | LetterKind::Referral
+            | LetterKind::RecordCorrection
+            | LetterKind::ServiceReceipt
+            | LetterKind::SuggestionReply
+            | LetterKind::ComplaintReply
+            | LetterKind::CombinedReply
+            | LetterKind::DeferralNotice
+            | LetterKind::ThirdPartyNotice
+            | LetterKind::SplitNotice => true,
+        }
     }
 }
 
 impl Letter {
+    /// The title that it prints: that of its kind, but that looking something up elsewhere is no refusal, and that the
+    /// view of a body which made nothing is asked in another name.
+    ///
+    /// Law: 36; since 2019-05-15.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Letter::Refusal(letter) if letter.outcome == Outcome::AdministrativeQuery => {
+                "政府信息公开申请告知书"
+            }
+            Letter::BodyConsultation(letter) if letter.consulted() == Consulted::JointMaker => {
+                "征求共同制作机关意见书"
+            }
+            other => other.kind().title(),
+        }
+    }
+
     /// What it finds, for the letters that answer a request.
     pub fn findings(&self) -> Vec<Finding> {
         let one = |outcome| vec![Finding { item: self.head().content.clone(), outcome }];
@@ -255,6 +329,10 @@ impl Letter {
                     withheld.map(|part| Finding { item: part.part.clone(), outcome: part.outcome });
                 std::iter::once(disclosed).chain(withheld).collect()
             }
+            Letter::CombinedReply(letter) => {
+                let finding = |part: &Withheld| Finding { item: part.part.clone(), outcome: part.outcome };
+                letter.findings.iter().map(finding).collect()
+            }
             Letter::Registration(_)
             | Letter::Receipt(_)
             | Letter::CorrectionNotice(_)
@@ -270,6 +348,10 @@ impl Letter {
             | Letter::Assistance(_)
             | Letter::ServiceReceipt(_)
             | Letter::SuggestionReply(_)
+            | Letter::DeferralNotice(_)
+            | Letter::ThirdPartyNotice(_)
+            | Letter::SplitNotice(_)
+            | Letter::AbsenceRecord(_)
             | Letter::ComplaintReply(_) => Vec::new(),
         }
     }
@@ -285,7 +367,19 @@ impl Letter {
                 let refuses = matches!(self, Letter::RecordCorrection(letter) if letter.outcome == RecordOutcome::Refused);
                 if refuses { Remedy::General } else { Remedy::None }
             }
+            ClauseRule::GeneralWhenSilent => {
+                let silent =
+                    matches!(self, Letter::ThirdPartyNotice(letter) if letter.stance == Stance::Silent);
+                if silent { Remedy::General } else { Remedy::None }
+            }
             ClauseRule::ByFindings => remedy::remedy(&self.findings(), self.head().on, settings),
         }
+    }
+}
+
+impl facts::BodyConsultation {
+    /// Who is asked: the maker of the same information, unless the facts say otherwise.
+    pub fn consulted(&self) -> Consulted {
+        self.consulted.unwrap_or(Consulted::JointMaker)
     }
 }

@@ -3,6 +3,10 @@
 //! Since 2024 whoever is refused under Articles 14 to 16 must go to review before a court (复议前置), and the letter must
 //! say so. What else a letter says may go to either.
 
+mod body;
+mod clause;
+mod decider;
+
 use std::fmt;
 
 use chrono::{Months, NaiveDate};
@@ -11,6 +15,10 @@ use crate::calendar::{DueDate, WorkCalendar};
 use crate::law::{Citation, Instrument};
 use crate::request::{Finding, Outcome};
 use crate::setting::Settings;
+
+pub use body::{BodyKind, Court, ReviewBody};
+pub use clause::Names;
+pub use decider::{RemedyBodies, WrongDecider};
 
 /// Days to apply for review, from the receipt of the letter.
 ///
@@ -80,8 +88,8 @@ impl Remedy {
 
 /// What the letter that answers these findings must say, when it is dated `on`.
 ///
-/// Law: 51; 《行政复议法》 23¶1(4), 23¶2; since 2024-01-01. For letters that disclose one part and withhold another the law
-/// is silent; each part then has its own remedy.
+/// Law: 51; 《行政复议法》 23¶1(4), 23¶2; 国办函〔2021〕132号 2; since 2024-01-01. Withholding a part is 不予公开 too; what is
+/// disclosed beside it, or not held, has its own remedy.
 pub fn remedy(findings: &[Finding], on: NaiveDate, settings: &Settings) -> Remedy {
     let outcomes = || findings.iter().map(|finding| finding.outcome);
     if on >= review_first_since() {
@@ -93,12 +101,30 @@ pub fn remedy(findings: &[Finding], on: NaiveDate, settings: &Settings) -> Remed
             return Remedy::Mixed;
         }
     }
-    let remedies = outcomes().map(|outcome| plain(outcome, settings));
+    let may_be_silent = !settings.remedy_on_not_processed && on < not_processed_suable_since();
+    let remedies = outcomes().map(|outcome| plain(outcome, may_be_silent));
     remedies.max().unwrap_or(Remedy::None)
 }
 
+/// The first day of letters that process nothing and yet must tell of remedies, whatever the body's setting: a court
+/// hears suits against them.
+///
+/// Law: 51; 法释〔2025〕8号 1; since 2025-06-01.
+pub fn not_processed_suable_since() -> NaiveDate {
+    Instrument::CourtInterpretation.in_force().unwrap_or(NaiveDate::MAX)
+}
+
+/// What one may do whom the body has not answered when the term of the reply has run out on a day before `on`.
+///
+/// Law: 51; 法释〔2025〕8号 2; 《行政复议法实施条例》 30; since 2025-06-01. That review comes first since 2026-07-01 is known from one
+/// secondary source only, so that it is a setting; going to review is open under either reading.
+pub fn of_silence(on: NaiveDate, settings: &Settings) -> Remedy {
+    let revised = Instrument::ReviewRegulation.in_force().is_some_and(|since| on >= since);
+    if revised && settings.silence_reviewed_first { Remedy::ReviewFirst } else { Remedy::General }
+}
+
 /// Whether an outcome that is no refusal under Articles 14 to 16 has a remedy.
-const fn plain(outcome: Outcome, settings: &Settings) -> Remedy {
+const fn plain(outcome: Outcome, may_be_silent: bool) -> Remedy {
     match outcome {
         Outcome::Withdrawn => Remedy::None,
         Outcome::Petition
@@ -107,7 +133,7 @@ const fn plain(outcome: Outcome, settings: &Settings) -> Remedy {
         | Outcome::Abusive
         | Outcome::Reconfirmation
         | Outcome::AdministrativeQuery
-            if !settings.remedy_on_not_processed =>
+            if may_be_silent =>
         {
             Remedy::None
         }
@@ -196,189 +222,6 @@ pub fn untold_until(received: NaiveDate, learnt: NaiveDate, calendar: &WorkCalen
     review_until(learnt, calendar).min(DueDate::Final(last))
 }
 
-/// What kind of body answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BodyKind {
-    /// 县级以上地方人民政府工作部门.
-    LocalDepartment,
-    /// 司法行政部门 as a department that is itself reviewed.
-    JusticeDepartment,
-    /// 县级以上地方人民政府, below the province.
-    LocalGovernment,
-    /// 乡（镇）人民政府.
-    Township,
-    /// 省级人民政府.
-    ProvincialGovernment,
-    /// 国务院部门.
-    StateCouncilDepartment,
-    /// 政府派出机关, such as a street office.
-    DispatchedOrgan,
-    /// 部门派出机构 in its own name.
-    DispatchedOffice,
-    /// 海关、金融、外汇管理、税务、国家安全.
-    VerticalAuthority,
-    /// 法律、法规授权的组织.
-    AuthorisedOrganisation,
-}
-
-/// Who reviews.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ReviewBody {
-    /// 本级人民政府.
-    OwnGovernment,
-    /// 上一级人民政府.
-    UpperGovernment,
-    /// 上一级主管部门.
-    UpperDepartment,
-    /// 本机关.
-    Itself,
-    /// 设立它的人民政府.
-    FoundingGovernment,
-    /// 直接管理它的人民政府或者部门.
-    ManagingBody,
-}
-
-impl ReviewBody {
-    /// For a person, until the body's settings name it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            ReviewBody::OwnGovernment => "本级人民政府",
-            ReviewBody::UpperGovernment => "上一级人民政府",
-            ReviewBody::UpperDepartment => "上一级主管部门",
-            ReviewBody::Itself => "本机关",
-            ReviewBody::FoundingGovernment => "设立它的人民政府",
-            ReviewBody::ManagingBody => "管理它的人民政府或者部门",
-        }
-    }
-}
-
-/// Which court hears a suit in the first instance; many cities have moved it elsewhere, which a setting tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Court {
-    /// 基层人民法院.
-    Basic,
-    /// 中级人民法院.
-    Intermediate,
-}
-
-impl Court {
-    /// For a person, until the body's settings name it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Court::Basic => "基层人民法院",
-            Court::Intermediate => "中级人民法院",
-        }
-    }
-}
-
-impl BodyKind {
-    /// All.
-    pub const ALL: [BodyKind; 10] = [
-        BodyKind::LocalDepartment,
-        BodyKind::JusticeDepartment,
-        BodyKind::LocalGovernment,
-        BodyKind::Township,
-        BodyKind::ProvincialGovernment,
-        BodyKind::StateCouncilDepartment,
-        BodyKind::DispatchedOrgan,
-        BodyKind::DispatchedOffice,
-        BodyKind::VerticalAuthority,
-        BodyKind::AuthorisedOrganisation,
-    ];
-
-    /// For a person.
-    pub const fn label(self) -> &'static str {
-        match self {
-            BodyKind::LocalDepartment => "县级以上地方人民政府部门",
-            BodyKind::JusticeDepartment => "司法行政部门",
-            BodyKind::LocalGovernment => "县级以上地方人民政府",
-            BodyKind::Township => "乡（镇）人民政府",
-            BodyKind::ProvincialGovernment => "省级人民政府",
-            BodyKind::StateCouncilDepartment => "国务院部门",
-            BodyKind::DispatchedOrgan => "政府派出机关",
-            BodyKind::DispatchedOffice => "部门派出机构",
-            BodyKind::VerticalAuthority => "垂直领导机关",
-            BodyKind::AuthorisedOrganisation => "法律法规授权的组织",
-        }
-    }
-
-    /// Who reviews what it did in a letter dated `on`; where there are several, the applicant chooses.
-    ///
-    /// Law: 51; 《行政复议法》 24, 25, 26, 27, 28; since 2024-01-01. Before that a department's letters went to its government
-    /// or to the department above; of the other bodies our source tells only the rule since then.
-    pub fn reviewed_by(self, on: NaiveDate) -> &'static [ReviewBody] {
-        use ReviewBody::*;
-        match self {
-            BodyKind::LocalDepartment if on < review_first_since() => &[OwnGovernment, UpperDepartment],
-            BodyKind::LocalDepartment | BodyKind::DispatchedOffice => &[OwnGovernment],
-            BodyKind::JusticeDepartment => &[OwnGovernment, UpperDepartment],
-            BodyKind::LocalGovernment | BodyKind::Township => &[UpperGovernment],
-            BodyKind::ProvincialGovernment | BodyKind::StateCouncilDepartment => &[Itself],
-            BodyKind::DispatchedOrgan => &[FoundingGovernment],
-            BodyKind::VerticalAuthority => &[UpperDepartment],
-            BodyKind::AuthorisedOrganisation => &[ManagingBody],
-        }
-    }
-
-    /// Which court hears a suit against it.
-    ///
-    /// Law: 51; 《行政诉讼法》 14, 15; since 2017-07-01.
-    pub const fn court(self) -> Court {
-        match self {
-            BodyKind::LocalGovernment | BodyKind::ProvincialGovernment | BodyKind::StateCouncilDepartment => {
-                Court::Intermediate
-            }
-            BodyKind::LocalDepartment
-            | BodyKind::JusticeDepartment
-            | BodyKind::Township
-            | BodyKind::DispatchedOrgan
-            | BodyKind::DispatchedOffice
-            | BodyKind::VerticalAuthority
-            | BodyKind::AuthorisedOrganisation => Court::Basic,
-        }
-    }
-}
-
-/// The names that a clause prints.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names {
-    /// What the letter calls itself: 答复, 决定, 告知.
-    pub letter: String,
-    /// 复议机关.
-    pub review: String,
-    /// 法院.
-    pub court: String,
-    /// Where review can be applied for online, when the letter is served online.
-    pub online: Option<String>,
-}
-
-impl Remedy {
-    /// The clause; none for a letter without one.
-    ///
-    /// Law: 51; 《行政复议法》 20, 22¶2, 23¶2, 34; 《行政诉讼法》 45, 46; unit: days, months; since 2024-01-01.
-    pub fn clause(self, names: &Names) -> Option<String> {
-        let Names { letter, review, court, online } = names;
-        let either = format!(
-            "可以自收到之日起{REVIEW_DAYS}日内向{review}申请行政复议，也可以自收到之日起{LITIGATION_MONTHS}个月内向{court}提起行政诉讼。"
-        );
-        let first = format!(
-            "应当自收到之日起{REVIEW_DAYS}日内先向{review}申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起{AFTER_REVIEW_DAYS}日内向{court}提起行政诉讼。"
-        );
-        let clause = match self {
-            Remedy::None => return None,
-            Remedy::General => format!("如不服本{letter}，{either}"),
-            Remedy::ReviewFirst => format!("如不服本{letter}，{first}"),
-            Remedy::Mixed => {
-                format!("对本{letter}中不予公开的部分不服的，{first}对其余部分不服的，{either}")
-            }
-        };
-        Some(match online {
-            Some(online) => format!("{clause}行政复议申请可以在网上提交：{online}。"),
-            None => clause,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -457,23 +300,22 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_names_who_decides_and_until_when() {
-        let names = Names {
-            letter: "决定".into(),
-            review: "青石县人民政府".into(),
-            court: "青石县人民法院".into(),
-            online: Some("https://fy.example".into()),
+    fn nobody_may_leave_the_clause_out_once_the_court_hears_such_suits() {
+        let settings = Settings { remedy_on_not_processed: false, ..Settings::default() };
+        let finding = [Finding { item: String::new(), outcome: Outcome::Repeat }];
+        let on = |on: &str| remedy(&finding, on.parse().unwrap(), &settings);
+        assert_eq!(on("2025-05-31"), Remedy::None);
+        assert_eq!(on("2025-06-01"), Remedy::General);
+    }
+
+    #[test]
+    fn silence_goes_to_review_first_since_the_revision_of_2026_unless_the_body_reads_it_otherwise() {
+        let of = |on: &str, first| {
+            let settings = Settings { silence_reviewed_first: first, ..Settings::default() };
+            of_silence(on.parse().unwrap(), &settings)
         };
-        assert_eq!(Remedy::None.clause(&names), None);
-        let first = Remedy::ReviewFirst.clause(&names).unwrap();
-        assert!(first.contains("应当自收到之日起60日内先向青石县人民政府申请行政复议"), "{first}");
-        assert!(
-            first.contains("15日内向青石县人民法院") && first.ends_with("https://fy.example。"),
-            "{first}"
-        );
-        let general = Remedy::General.clause(&Names { online: None, ..names.clone() }).unwrap();
-        assert!(general.contains("6个月内向青石县人民法院") && !general.contains("网上"), "{general}");
-        let mixed = Remedy::Mixed.clause(&names).unwrap();
-        assert!(mixed.contains("不予公开的部分") && mixed.contains("其余部分"), "{mixed}");
+        assert_eq!(of("2026-06-30", true), Remedy::General);
+        assert_eq!(of("2026-07-01", true), Remedy::ReviewFirst);
+        assert_eq!(of("2026-07-01", false), Remedy::General);
     }
 }

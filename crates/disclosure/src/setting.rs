@@ -105,6 +105,10 @@ pub struct Settings {
     pub suggestion_days: u32,
     /// Whether letters that process nothing, or point to another procedure, tell of remedies.
     pub remedy_on_not_processed: bool,
+    /// Whether the silence of a body goes to review before a court since 2026-07-01.
+    pub silence_reviewed_first: bool,
+    /// Working days between telling a third party that information is disclosed and disclosing it.
+    pub third_party_notice_days: u32,
     /// Whether a notice of the fee says what can be done against it.
     pub fee_notice_tells_objection: bool,
     /// Whether withdrawn requests count as items of the month.
@@ -136,6 +140,8 @@ impl Default for Settings {
             record_correction_days: 20,
             suggestion_days: 20,
             remedy_on_not_processed: true,
+            silence_reviewed_first: true,
+            third_party_notice_days: 10,
             fee_notice_tells_objection: true,
             withdrawn_items_count: true,
             township_report_due: (1, 31),
@@ -233,7 +239,21 @@ pub const SETTINGS: &[Setting] = &[
         articles: &[51],
         title: "不予处理、行政查询的告知书是否写救济途径",
         default: "写；或者不写",
-        reason: "这些告知是否可诉说法不一，默认告知，不减少申请人的权利。",
+        reason: "2025年6月1日以前这些告知是否可诉说法不一，默认告知，不减少申请人的权利；该日起可诉，都要写。",
+    },
+    Setting {
+        key: "silence_reviewed_first",
+        articles: &[51],
+        title: "逾期不予答复是否先复议（2026年7月1日起）",
+        default: "先复议；或者可以直接起诉",
+        reason: "2026年修订的《行政复议法实施条例》第三十条的内容只见于一处转述，官方文本未能查阅；先申请复议在两种理解下都可行。",
+    },
+    Setting {
+        key: "third_party_notice_days",
+        articles: &[32],
+        title: "告知第三方公开决定与公开之间至少间隔的工作日",
+        default: "10",
+        reason: "条例只要求书面告知，未说间隔；默认留出第三方收到决定并申请停止执行的时间。",
     },
     Setting {
         key: "fee_notice_tells_objection",

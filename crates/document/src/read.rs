@@ -71,6 +71,13 @@ pub struct Entry {
     pub document: Result<Document, ReadError>,
 }
 
+/// The text of a plain file that a person wrote, in whichever encoding their editor saved it, without a byte order mark;
+/// and whether some bytes could not be read and became U+FFFD.
+pub fn text_of(bytes: &[u8]) -> (String, bool) {
+    let (text, broken) = encoding::decode(bytes, None);
+    (text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned), broken)
+}
+
 /// Reads a file: one entry, or one for each member of an archive, in the archive's order.
 pub fn read(bytes: &[u8]) -> Vec<Entry> {
     if bytes.len() > limits::MAX_BYTES {

@@ -9,7 +9,7 @@ use disclosure::report::form::SECTION_TITLES;
 use disclosure::report::{AnnualReport, Cell, Edition, Editions, Entry, Field, Origin};
 use document::draft::{Draft, Form, Piece, Room};
 
-pub use letter::{RemedyBodies, letter, letter_values};
+pub use letter::{Desk, letter, letter_values};
 pub use table::{active, proceedings, requests};
 pub use values::annual_report_values;
 

@@ -115,4 +115,70 @@ mod tests {
             assert!(place("项目") < place("第"), "{texts:?}");
         }
     }
+
+    /// Where each text of a page ends, from its left edge, in points; glyphs that show nothing are not counted.
+    fn ends(frame: &Frame, x: f64) -> Vec<(f64, String)> {
+        let at = |(point, item): &(typst::layout::Point, FrameItem)| match item {
+            FrameItem::Group(group) => ends(&group.frame, x + point.x.to_pt()),
+            FrameItem::Text(text) => {
+                vec![(x + point.x.to_pt() + text.width().to_pt(), text.text.to_string())]
+            }
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(..) => {
+                Vec::new()
+            }
+        };
+        frame.items().flat_map(at).collect()
+    }
+
+    /// 26 mm of margin on the right of 210 mm.
+    const RIGHT_EDGE: f64 = (210.0 - 26.0) / 25.4 * 72.0;
+
+    #[test]
+    fn a_long_latin_run_stays_on_the_page_and_is_copied_whole() {
+        let Ok(fonts) = Fonts::find(&[]) else {
+            eprintln!("skipped: no Chinese font");
+            return;
+        };
+        let name = "QSJT_2023_NongCunGongLu_YangHuGongCheng_YanShouBaoGao_ZhengShiBan_20240131_FINAL.pdf";
+        let hash =
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_uppercase().repeat(3);
+        let url = format!("https://www.qingshi.example/gk/{}", "w".repeat(200));
+        let cell = |text: &str| Cell {
+            text: text.to_owned(),
+            column_span: 1,
+            row_span: 1,
+            origin: Origin::default(),
+        };
+        let form = Form {
+            caption: "表".into(),
+            table: Table {
+                rows: vec![Row { cells: vec![cell("文件名"), cell(name)] }], ..Table::default()
+            },
+            header_rows: 0,
+            label_columns: 1,
+            widths: vec![3, 1],
+            room: Room::Wide,
+            sums: Vec::new(),
+        };
+        let body = |text: &str| Piece::Body(format!("登录网站下载，文件名为{text}，请核对。"));
+        let pieces = vec![
+            body(name),
+            body(&hash),
+            body(&url),
+            Piece::Attachments(vec![name.to_owned(), hash.clone()]),
+            Piece::Table(form),
+        ];
+        let draft = Draft { title: "长".into(), pieces, ..Draft::default() };
+        let document = pages(&draft, &fonts).unwrap();
+        let texts: Vec<(f64, String)> =
+            document.pages().iter().flat_map(|page| ends(&page.frame, 0.0)).collect();
+        for (end, text) in &texts {
+            assert!(*end <= RIGHT_EDGE + 0.5, "{text} ends at {end}");
+        }
+        let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+        for run in [name, hash.as_str(), url.as_str()] {
+            assert!(whole.contains(run), "{whole}");
+        }
+        assert!(!whole.contains('\u{200b}'));
+    }
 }

@@ -9,14 +9,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use disclosure::ground::Ground;
+use disclosure::calendar::WorkCalendar;
+use disclosure::ground::{Alternative, Ground};
 use disclosure::letter::facts::PartialGrant;
 use disclosure::letter::{Contact, Head, Letter, Party, Withheld};
+use disclosure::remedy::{BodyKind, RemedyBodies};
 use disclosure::request::{Channel, Outcome};
 use disclosure::setting::Settings;
 use document::draft::Draft;
 use document::write;
-use paperwork::compose::{self, RemedyBodies};
+use paperwork::compose::{self, Desk};
 use typeset::Fonts;
 use xtask::written;
 
@@ -132,6 +134,7 @@ fn letter(number: usize) -> Draft {
         number: Some("青石交公开答〔2024〕13号".into()),
         addressee: "李某某".into(),
         party: Party::Person,
+        agent: None,
         request_number: "2024-0031".into(),
         received: day("2024-09-12"),
         channel: Channel::Online,
@@ -143,10 +146,15 @@ fn letter(number: usize) -> Draft {
             address: "青石县青石镇河滨路18号".into(),
         },
         on: day("2024-10-11"),
+        posted: None,
     };
     let withheld = vec![Withheld {
         part: "施工单位成本核算表".into(),
         outcome: Outcome::Refused(Ground::ThirdParty),
+        alternatives: vec![Alternative::TradeSecret],
+        law: None,
+        law_confirmed: false,
+        channel: None,
         reason: format!("该表记载第{number}标段施工单位未公开的成本构成，属于商业秘密，施工单位不同意公开"),
     }];
     let letter = Letter::PartialGrant(PartialGrant {
@@ -155,9 +163,13 @@ fn letter(number: usize) -> Draft {
         withheld,
         attachments: Some(vec!["验收报告（正文）".into()]),
     });
-    let bodies =
-        RemedyBodies {
-            review: "青石县人民政府".into(), court: "青石县人民法院".into(), online: None
-        };
-    compose::letter(&letter, &bodies, &Settings::default()).expect("the letter is whole")
+    let bodies = RemedyBodies {
+        kind: Some(BodyKind::LocalDepartment),
+        review: "青石县人民政府".into(),
+        court: "青石县人民法院".into(),
+        ..RemedyBodies::default()
+    };
+    let settings = Settings::default();
+    let desk = Desk { bodies: &bodies, calendar: WorkCalendar::national(), settings: &settings };
+    compose::letter(&letter, desk).expect("the letter is whole")
 }

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use disclosure::letter::{LetterFault, LetterKind};
-use paperwork::compose;
+use paperwork::compose::{self, Desk};
 
+use super::calendar;
 use crate::delivery::{Delivery, Target};
 use crate::screen::Screen;
 use crate::{Status, Stop};
@@ -21,7 +22,8 @@ use crate::{Status, Stop};
     override_usage = "gongkai letter [选项] <种类> <文件>\n      gongkai letter --list",
     after_help = "例：\n  gongkai letter L13 fixtures/letter/L13-internal-affairs.toml --to text\n  \
                   gongkai letter refusal 事实.toml --to docx -o 告知书.docx\n\n\
-                  救济告知由种类、结果和成文日期决定，不用填写；缺少要素的不出文书，并说明缺什么。\n\n\
+                  救济告知由种类、结果和成文日期决定，不用填写；届满日由程序按所写的事实计算，写错的不出文书；\n\
+                  缺少要素的不出文书，并说明缺什么。\n\n\
                   退出码：0 已写出；2 用法有误，或者要素不全"
 )]
 pub struct Arguments {
@@ -39,6 +41,10 @@ pub struct Arguments {
         help = "text（默认）、docx、pdf、html"
     )]
     to: Target,
+    #[arg(long, value_name = "文件", help = "新一年的或者修改过的放假通知，可以多个")]
+    notice: Vec<PathBuf>,
+    #[arg(long, value_name = "文件", help = "本机关的放假日，可以多个")]
+    local: Vec<PathBuf>,
     #[command(flatten)]
     delivery: Delivery,
 }
@@ -53,14 +59,16 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
     if arguments.to == Target::Xlsx {
         return Err(Stop::Usage("文书不是工作簿；可用的格式：text、docx、pdf、html".to_owned()));
     }
+    let calendar = calendar::with(&arguments.notice, &arguments.local)?;
     let told = file::read(path, kind)?;
+    let desk = Desk { bodies: &told.bodies, calendar: &calendar, settings: &told.settings };
     let refused =
         |faults: Vec<LetterFault>| file::refusal(path, kind, faults.iter().map(ToString::to_string));
     if arguments.delivery.has_template() {
-        let values = compose::letter_values(&told.letter, &told.bodies, &told.settings).map_err(refused)?;
+        let values = compose::letter_values(&told.letter, desk).map_err(refused)?;
         return arguments.delivery.fill(&values, arguments.to, screen);
     }
-    let draft = compose::letter(&told.letter, &told.bodies, &told.settings).map_err(refused)?;
+    let draft = compose::letter(&told.letter, desk).map_err(refused)?;
     arguments.delivery.deliver(&draft, arguments.to, screen)
 }
 

@@ -186,7 +186,10 @@ reason = \"理由\"
     assert_eq!(
         stderr(&output),
         "facts.toml 不能写成政府信息不予公开告知书（L13）：\n  address：缺少联系地址\n  on：成文日期早于收到申请之日\n  \
-         facts：缺少认定的事实\n  outcome：应当用政府信息无法提供告知书（L14）\n  review：缺少复议机关\n  court：缺少管辖法院\n"
+         facts：缺少认定的事实\n  outcome：应当用政府信息无法提供告知书（L14）\n  kind：缺少机关的种类，复议机关和管辖法院由它决定；可用的值：\
+         local-department、justice-department、local-government、township、provincial-government、\
+         state-council-department、state-council-organisation、dispatched-organ、dispatched-office、district-branch、\
+         vertical-authority、customs、authorised-organisation\n"
     );
 }
 
@@ -202,16 +205,25 @@ fn files_that_make_no_sense_name_the_place() {
         check_code(&output, 2);
         stderr(&output).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(fault("due = 2024-10-18", "due = 18"), ["  due（答复期限届满日）应当是日期"]);
+    assert_eq!(
+        fault("due = 2024-10-16", "due = 18"),
+        ["  due（答复期限届满日，由程序计算，写明的应当一致）应当是日期"]
+    );
     assert_eq!(
         fault("query_code", "code"),
         ["  query_code：缺少查询码", "  facts 不认识“code”；L02的要素见 gongkai letter --list"]
     );
     assert_eq!(
         fault("\"online\"", "\"email\""),
-        ["  channel 没有“email”；可用的值：counter、signed-mail、ordinary-mail、online、fax、oral"]
+        ["  channel 没有“email”；可用的值：counter、signed-mail、ordinary-mail、online、e-mail、fax、oral"]
     );
-    assert_eq!(fault("addressee =", "addresse ="), ["  第5行：不认识“addresse”"]);
+    assert_eq!(
+        fault("addressee =", "addresse ="),
+        [
+            "  addressee：缺少收件人",
+            "  第5行：不认识“addresse”；这里可以写 served_online、number、addressee、party、on、posted",
+        ]
+    );
     assert_eq!(fault("office_file = \"office.toml\"\n", ""), ["  缺少 [office]，或者 office_file"]);
 }
 
@@ -239,4 +251,83 @@ fn the_same_facts_make_the_same_bytes() {
     let path = fixtures().join("L12-partial-grant.toml");
     let bytes: BTreeSet<Vec<u8>> = (0..2).map(|_| written(&path, &["--to", "docx"]).stdout).collect();
     assert_eq!(bytes.len(), 1);
+}
+
+/// What a clerk's editor makes of a file, and how people write dates.
+#[test]
+fn a_file_may_be_saved_in_any_usual_encoding_with_dates_as_people_write_them() {
+    let office = fs::read_to_string(fixtures().join("office.toml")).unwrap();
+    let facts = fs::read_to_string(fixtures().join("L03-correction-notice.toml")).unwrap();
+    let approved = text(&fixtures().join("L03-correction-notice.toml"));
+    let dates = [
+        ("on = 2024-09-20", "on = \"2024-9-20\""),
+        ("received = 2024-09-12", "received = 2024年9月12日"),
+        ("until = 2024-10-08", "until = 2024/10/8"),
+    ];
+    let written = dates.iter().fold(facts.clone(), |facts, (from, to)| facts.replacen(from, to, 1));
+    let wide = |unit: fn(u16) -> [u8; 2]| written.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let encoded = [
+        written.clone().into_bytes(),
+        [b"\xEF\xBB\xBF", written.as_bytes()].concat(),
+        encoding_rs::GB18030.encode(&written).0.into_owned(),
+        wide(u16::to_le_bytes),
+        [b"\xFF\xFE".to_vec(), wide(u16::to_le_bytes)].concat(),
+        [b"\xFE\xFF".to_vec(), wide(u16::to_be_bytes)].concat(),
+    ];
+    let root = directory("letters-encoded", &[]);
+    fs::write(root.join("office.toml"), encoding_rs::GB18030.encode(&office).0).unwrap();
+    for (number, bytes) in encoded.iter().enumerate() {
+        fs::write(root.join("f.toml"), bytes).unwrap();
+        let output = program(&root).args(["letter", "L03", "f.toml"]).output().unwrap();
+        check_code(&output, 0);
+        assert_eq!(stdout(&output), approved, "{number}");
+    }
+}
+
+/// The years without a notice are fewer when the call brings one.
+#[test]
+fn a_notice_on_trial_gives_the_day_that_is_not_certain_without_it() {
+    let notice = "year 2027\nnotice 试用\n\noff 2027-01-01..2027-01-03    元旦\n";
+    let root = directory("letters-notice", &[("2027.txt", notice)]);
+    let path = fixtures().join("L02-receipt-2027.toml");
+    assert!(text(&path).contains("待2027年的放假安排公布后确定，不早于"));
+    let output =
+        program(&root).args(["letter", "L02"]).arg(&path).args(["--notice", "2027.txt"]).output().unwrap();
+    check_code(&output, 0);
+    assert!(stdout(&output).contains("答复期限于2027年1月12日届满"), "{}", stdout(&output));
+}
+
+/// No date of a letter that the clock refutes is printed: each of these is refused by the name of its fact.
+#[test]
+fn a_day_that_the_clock_refutes_is_refused() {
+    let office = fs::read_to_string(fixtures().join("office.toml")).unwrap();
+    for (name, from, to, key) in [
+        ("L02-receipt", "due = 2024-10-16", "due = 2024-10-17", "due"),
+        ("L03-correction-notice", "on = 2024-09-20", "on = 2024-09-25", "on"),
+        ("L05-extension-notice", "due = 2024-11-13", "due = 2024-11-14", "due"),
+        ("L05-extension-notice", "on = 2024-10-11", "on = 2024-10-17", "on"),
+        ("L07-consultation-notice", "on = 2024-09-20", "on = 2024-10-17", "on"),
+        ("L09-third-party-decision", "disclose_on = 2024-10-28", "disclose_on = 2024-10-14", "disclose_on"),
+        ("L10-fee-notice", "due = 2024-11-07", "due = 2024-11-08", "due"),
+        ("L10-fee-notice", "served = 2024-10-11\n", "", "served"),
+        ("L16-fee-overdue", "until = 2024-11-07", "until = 2024-11-06", "until"),
+        (
+            "L16-correction-overdue",
+            "posted = 2024-09-20\nserved = 2024-09-23",
+            "served = 2024-09-26",
+            "served",
+        ),
+        ("L22-service-receipt-posted", "signed = 2024-10-14", "signed = 2024-10-10", "signed"),
+        ("L26-deferral-notice", "until = 2024-12-31", "until = 2024-10-16", "until"),
+        ("L27-third-party-notice-silent", "on = 2024-10-18", "on = 2024-10-17", "on"),
+    ] {
+        let facts = fs::read_to_string(fixtures().join(name).with_extension("toml")).unwrap();
+        assert!(facts.contains(from), "{name}: {from}");
+        let facts = facts.replacen(from, to, 1);
+        let root = directory("letters-refuted", &[("office.toml", &office), ("f.toml", &facts)]);
+        let kind = name.split('-').next().unwrap();
+        let output = program(&root).args(["letter", kind, "f.toml"]).output().unwrap();
+        check_code(&output, 2);
+        assert!(stderr(&output).contains(&format!("\n  {key}：")), "{name} {to}: {}", stderr(&output));
+    }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::DueDate;
 use crate::clock::Consulted;
 use crate::fee::Fee;
+use crate::ground::Alternative;
 use crate::request::{ApplicantKind, Arrival, Finding, Outcome};
 
 /// A fact that a letter needs.
@@ -87,6 +88,143 @@ impl FactValue for u32 {
     const FORM: &'static str = "整数";
 }
 
+impl FactValue for Vec<Alternative> {
+    const FORM: &'static str = "适用情形的列表，如 [\"trade-secret\"]";
+
+    fn is_told(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// Requests of one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthCount {
+    /// The year.
+    pub year: i32,
+    /// The month.
+    pub month: u32,
+    /// How many.
+    pub count: u32,
+}
+
+impl FactValue for Vec<MonthCount> {
+    const FORM: &'static str = "各月件数的列表，如 [{ month = \"2024-08\", count = 40 }]";
+
+    fn is_told(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// One of the requests into which a form is split (一事一申请).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitItem {
+    /// 登记号.
+    pub number: String,
+    /// What it asks for.
+    pub content: String,
+}
+
+impl FactValue for Vec<SplitItem> {
+    const FORM: &'static str = "{ number, content } 的列表";
+
+    fn is_told(&self) -> bool {
+        !self.is_empty() && self.iter().all(|item| item.number.is_told() && item.content.is_told())
+    }
+}
+
+/// What a request lacks that has to be corrected (补正).
+///
+/// Law: 29¶2, 30; since 2019-05-15.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Defect {
+    /// 申请内容不明确.
+    Unclear,
+    /// 缺少应当载明的事项.
+    Incomplete,
+    /// Both.
+    Both,
+}
+
+impl Defect {
+    /// All.
+    pub const ALL: [Defect; 3] = [Defect::Unclear, Defect::Incomplete, Defect::Both];
+
+    /// Key in machine forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Defect::Unclear => "unclear",
+            Defect::Incomplete => "incomplete",
+            Defect::Both => "both",
+        }
+    }
+}
+
+impl FactValue for Defect {
+    const FORM: &'static str = "unclear（内容不明确）、incomplete（缺少应当载明的事项）或者 both";
+}
+
+/// What a third party said to a disclosure that it does not object to.
+///
+/// Law: 32; since 2019-05-15.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stance {
+    /// 同意公开.
+    Agreed,
+    /// 逾期未提出意见.
+    Silent,
+}
+
+impl Stance {
+    /// Both.
+    pub const ALL: [Stance; 2] = [Stance::Agreed, Stance::Silent];
+
+    /// Key in machine forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Stance::Agreed => "agreed",
+            Stance::Silent => "silent",
+        }
+    }
+}
+
+impl FactValue for Stance {
+    const FORM: &'static str = "agreed（同意公开）或者 silent（逾期未提出意见）";
+}
+
+/// Why the body cannot go on with the applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Absence {
+    /// 申请人死亡, or an organisation that has ended.
+    Death,
+    /// 无法与申请人取得联系.
+    Unreachable,
+}
+
+impl Absence {
+    /// Both.
+    pub const ALL: [Absence; 2] = [Absence::Death, Absence::Unreachable];
+
+    /// Key in machine forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Absence::Death => "death",
+            Absence::Unreachable => "unreachable",
+        }
+    }
+
+    /// For a person.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Absence::Death => "申请人死亡或者终止",
+            Absence::Unreachable => "无法与申请人取得联系",
+        }
+    }
+}
+
+impl FactValue for Absence {
+    const FORM: &'static str = "death（死亡或者终止）或者 unreachable（失去联系）";
+}
+
 impl FactValue for bool {
     const FORM: &'static str = "true 或者 false";
 }
@@ -100,7 +238,7 @@ impl FactValue for ApplicantKind {
 }
 
 impl FactValue for Consulted {
-    const FORM: &'static str = "third-party 或者 joint-maker";
+    const FORM: &'static str = "third-party、joint-maker 或者 other-body";
 }
 
 impl FactValue for Fee {
@@ -126,12 +264,20 @@ pub struct Withheld {
     pub part: String,
     /// Why: what would be the outcome if it were all that was asked for.
     pub outcome: Outcome,
+    /// The alternatives of the ground that apply.
+    pub alternatives: Vec<Alternative>,
+    /// The law that forbids disclosure, or has a procedure of its own.
+    pub law: Option<String>,
+    /// Whether that law is one of the State Council though its name does not tell.
+    pub law_confirmed: bool,
+    /// Where the applicant may turn instead.
+    pub channel: Option<String>,
     /// The reason, for this part.
     pub reason: String,
 }
 
 impl FactValue for Vec<Withheld> {
-    const FORM: &'static str = "{ part, outcome, reason } 的列表";
+    const FORM: &'static str = "{ part, outcome, alternatives, law, law_confirmed, channel, reason } 的列表";
 
     fn is_told(&self) -> bool {
         !self.is_empty() && self.iter().all(|withheld| withheld.part.is_told() && withheld.reason.is_told())

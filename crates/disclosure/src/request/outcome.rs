@@ -172,13 +172,15 @@ impl Outcome {
             NeedsCreation => REGULATION.article(38),
             StillUnclear | CorrectionOverdue => REGULATION.article(30),
             Petition => REGULATION.article(39).paragraph(1),
-            Repeat | Reconfirmation => REGULATION.article(36).item(6),
+            Repeat => REGULATION.article(36).item(6),
+            // What it asks for is a confirmation, not information that exists: no article of its own says so.
+            Reconfirmation => REGULATION.article(2),
             Publication => REGULATION.article(39).paragraph(2),
             Abusive => REGULATION.article(35),
             FeeOverdue => REGULATION.article(42),
             Withdrawn => REGULATION.article(45),
             NotGovernmentInformation => REGULATION.article(2),
-            HandedToArchives => Instrument::ArchivesLaw.article(0),
+            HandedToArchives => Instrument::ReorganisationInterpretation.article(4),
             Reorganised => Instrument::ReorganisationInterpretation.article(0),
         }
     }
@@ -192,6 +194,11 @@ impl Outcome {
             Outcome::Provided => vec![basis, Instrument::Regulation.article(40)],
             Outcome::Refused(_) => vec![basis, Instrument::Regulation.article(36).item(3)],
             Outcome::FeeOverdue => vec![basis, Instrument::FeeMeasures.article(6)],
+            Outcome::Reconfirmation => vec![basis, Instrument::Regulation.article(38)],
+            Outcome::HandedToArchives => {
+                vec![basis, Instrument::ArchivesLaw.article(28), Instrument::ArchivesLaw.article(29)]
+            }
+            Outcome::Reorganised => vec![Instrument::Regulation.article(36).item(5), basis],
             Outcome::AlreadyPublic
             | Outcome::PartlyProvided
             | Outcome::AdministrativeQuery
@@ -203,12 +210,9 @@ impl Outcome {
             | Outcome::Repeat
             | Outcome::Publication
             | Outcome::Abusive
-            | Outcome::Reconfirmation
             | Outcome::CorrectionOverdue
             | Outcome::Withdrawn
-            | Outcome::NotGovernmentInformation
-            | Outcome::HandedToArchives
-            | Outcome::Reorganised => vec![basis],
+            | Outcome::NotGovernmentInformation => vec![basis],
         }
     }
 

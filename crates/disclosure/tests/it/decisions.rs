@@ -54,7 +54,13 @@ fn bodies_with_those_who_review_them_and_their_courts() {
             bodies.collect::<Vec<_>>().join("或者")
         };
         let (before, since) = (reviewed("2023-12-31"), reviewed("2024-01-01"));
-        writeln!(table, "{} | {before} | {since} | {}", kind.label(), kind.court().label()).unwrap();
+        writeln!(
+            table,
+            "{} | {before} | {since} | {}",
+            kind.label(),
+            kind.courts(day("2024-01-01"))[0].label()
+        )
+        .unwrap();
     }
     tables::check("bodies", &table);
 }
@@ -131,6 +137,7 @@ fn letters_with_basis_deadline_remedy_effect_and_facts() {
             ClauseRule::ByFindings => "按结果和日期",
             ClauseRule::General => "T1",
             ClauseRule::GeneralWhenRefusing => "不予更正时T1",
+            ClauseRule::GeneralWhenSilent => "第三方未提出意见时T1",
         };
         let facts: Vec<&str> = kind.facts().iter().map(|fact| fact.label).collect();
         writeln!(table, "{} {}", kind.code(), kind.title()).unwrap();

@@ -1,17 +1,21 @@
 //! Letter → draft of the paper: title, number, addressee, what it says, remedy, contact, attachments, signature. What
 //! each kind says is a file of its own.
 
+mod absence_record;
 mod assistance;
 mod body_consultation;
+mod combined_reply;
 mod complaint_reply;
 mod consultation_notice;
 mod correction_notice;
+mod deferral_notice;
 mod extension_notice;
 mod fee_notice;
 mod grant;
 mod lapse;
 mod not_processed;
 mod other_notice;
+mod part;
 mod partial_grant;
 mod phrase;
 mod reasons_notice;
@@ -24,14 +28,17 @@ mod review_sheet;
 mod service_receipt;
 mod sheet;
 mod slip;
+mod split_notice;
 mod suggestion_reply;
 mod third_party_consultation;
 mod third_party_decision;
+mod third_party_notice;
 mod unable;
 
 use chrono::Datelike;
+use disclosure::calendar::WorkCalendar;
 use disclosure::letter::{Head, Letter, LetterFault};
-use disclosure::remedy::{Names, Remedy};
+use disclosure::remedy::RemedyBodies;
 use disclosure::request::Outcome;
 use disclosure::setting::Settings;
 use document::draft::{Draft, Form, Piece};
@@ -44,15 +51,15 @@ const SLIP: &str = "回执";
 const ATTACHMENTS: &str = "附件";
 const SHEET: &str = "表格";
 
-/// Who decides on remedies against the body's letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RemedyBodies {
-    /// 复议机关.
-    pub review: String,
-    /// 法院.
-    pub court: String,
-    /// Where review can be applied for online, when the letter is served online.
-    pub online: Option<String>,
+/// What a letter is written with.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// Who decides on remedies.
+    pub bodies: &'a RemedyBodies,
+    /// The working days.
+    pub calendar: &'a WorkCalendar,
+    /// The body's choices.
+    pub settings: &'a Settings,
 }
 
 /// What a letter says of its own.
@@ -79,47 +86,40 @@ impl Prose {
 }
 
 /// What the letter says, with its remedy; what keeps it from being sent is told.
-fn written(
-    letter: &Letter,
-    bodies: &RemedyBodies,
-    settings: &Settings,
-) -> Result<(Content, Option<String>), Vec<LetterFault>> {
+fn written(letter: &Letter, desk: Desk<'_>) -> Result<(Content, Option<String>), Vec<LetterFault>> {
+    let Desk { bodies, calendar, settings } = desk;
     let remedy = letter.remedy(settings);
-    let mut faults = letter.faults();
-    faults.extend(missing(bodies, remedy));
-    if !faults.is_empty() {
-        return Err(faults);
+    let mut faults = letter.faults(calendar, settings);
+    let head = letter.head();
+    match bodies.names(remedy, names_itself(letter), &head.body, head.on) {
+        Ok(names) if faults.is_empty() => Ok((content(letter, desk), remedy.clause(&names))),
+        Ok(_) => Err(faults),
+        Err(wrong) => {
+            faults.extend(wrong.into_iter().map(|wrong| LetterFault { key: wrong.key, fault: wrong.fault }));
+            Err(faults)
+        }
     }
-    Ok((content(letter, settings), remedy.clause(&names(letter, bodies))))
 }
 
 /// The paper that the letter is.
-pub fn letter(
-    letter: &Letter,
-    bodies: &RemedyBodies,
-    settings: &Settings,
-) -> Result<Draft, Vec<LetterFault>> {
-    let (content, clause) = written(letter, bodies, settings)?;
+pub fn letter(letter: &Letter, desk: Desk<'_>) -> Result<Draft, Vec<LetterFault>> {
+    let (content, clause) = written(letter, desk)?;
     let kind = letter.kind();
     let head = letter.head();
-    let mut pieces = vec![Piece::Title(format!("{}\n{}", head.body, kind.title()))];
+    let mut pieces = vec![Piece::Title(format!("{}\n{}", head.body, letter.title()))];
     pieces.extend(head.number.clone().map(Piece::Number));
     match content {
         Content::Sheet(form) => pieces.push(Piece::Table(form)),
         Content::Prose(prose) => pieces.extend(framed(head, prose, clause, kind.is_outgoing())),
     }
-    let title = format!("{}{}", head.body, kind.title());
+    let title = format!("{}{}", head.body, letter.title());
     let on = (head.on.year(), head.on.month() as u8, head.on.day() as u8);
     Ok(Draft { title, metadata: Vec::new(), on: Some(on), pieces })
 }
 
 /// What a body's own template of the letter is filled with; all that the letter must say must be placed in it.
-pub fn letter_values(
-    letter: &Letter,
-    bodies: &RemedyBodies,
-    settings: &Settings,
-) -> Result<Values, Vec<LetterFault>> {
-    let (content, clause) = written(letter, bodies, settings)?;
+pub fn letter_values(letter: &Letter, desk: Desk<'_>) -> Result<Values, Vec<LetterFault>> {
+    let (content, clause) = written(letter, desk)?;
     let mut values = values_of_head(letter);
     match content {
         Content::Sheet(form) => {
@@ -158,7 +158,7 @@ fn values_of_head(letter: &Letter) -> Values {
     let mut values = Values::default();
     for (name, text) in [
         ("机关名称", head.body.clone()),
-        ("文书名称", letter.kind().title().to_owned()),
+        ("文书名称", letter.title().to_owned()),
         ("文号", head.number.clone().unwrap_or_default()),
         ("收件人", head.addressee.clone()),
         ("登记号", head.request_number.clone()),
@@ -174,31 +174,23 @@ fn values_of_head(letter: &Letter) -> Values {
     values
 }
 
-/// Names that the clause of the letter needs.
-fn missing(bodies: &RemedyBodies, remedy: Remedy) -> Vec<LetterFault> {
-    if remedy == Remedy::None {
-        return Vec::new();
-    }
-    let fault = |key, fault: &str| LetterFault { key, fault: fault.to_owned() };
-    let review = bodies.review.trim().is_empty().then(|| fault("review", "缺少复议机关"));
-    let court = bodies.court.trim().is_empty().then(|| fault("court", "缺少管辖法院"));
-    review.into_iter().chain(court).collect()
-}
-
-fn content(letter: &Letter, settings: &Settings) -> Content {
+fn content(letter: &Letter, desk: Desk<'_>) -> Content {
+    let Desk { calendar, settings, .. } = desk;
+    let due = || letter.due(calendar, settings);
     Content::Prose(match letter {
         Letter::Registration(letter) => return Content::Sheet(registration::form(letter, settings)),
         Letter::ReviewSheet(letter) => return Content::Sheet(review_sheet::form(letter)),
         Letter::ServiceReceipt(letter) => return Content::Sheet(service_receipt::form(letter)),
-        Letter::Receipt(letter) => receipt::prose(letter),
+        Letter::AbsenceRecord(letter) => return Content::Sheet(absence_record::form(letter)),
+        Letter::Receipt(letter) => receipt::prose(letter, due()),
         Letter::CorrectionNotice(letter) => correction_notice::prose(letter),
         Letter::ReasonsNotice(letter) => reasons_notice::prose(letter),
-        Letter::ExtensionNotice(letter) => extension_notice::prose(letter),
+        Letter::ExtensionNotice(letter) => extension_notice::prose(letter, due()),
         Letter::ThirdPartyConsultation(letter) => third_party_consultation::prose(letter),
         Letter::ConsultationNotice(letter) => consultation_notice::prose(letter),
         Letter::BodyConsultation(letter) => body_consultation::prose(letter),
         Letter::ThirdPartyDecision(letter) => third_party_decision::prose(letter),
-        Letter::FeeNotice(letter) => fee_notice::prose(letter, settings),
+        Letter::FeeNotice(letter) => fee_notice::prose(letter, due(), settings),
         Letter::Grant(letter) => grant::prose(letter),
         Letter::PartialGrant(letter) => partial_grant::prose(letter),
         Letter::Refusal(letter) => refusal::prose(letter),
@@ -211,6 +203,10 @@ fn content(letter: &Letter, settings: &Settings) -> Content {
         Letter::Assistance(letter) => assistance::prose(letter),
         Letter::SuggestionReply(letter) => suggestion_reply::prose(letter),
         Letter::ComplaintReply(letter) => complaint_reply::prose(letter),
+        Letter::CombinedReply(letter) => combined_reply::prose(letter),
+        Letter::DeferralNotice(letter) => deferral_notice::prose(letter),
+        Letter::ThirdPartyNotice(letter) => third_party_notice::prose(letter),
+        Letter::SplitNotice(letter) => split_notice::prose(letter),
     })
 }
 
@@ -229,15 +225,14 @@ fn framed(head: &Head, prose: Prose, clause: Option<String>, tells_contact: bool
     pieces
 }
 
-fn names(letter: &Letter, bodies: &RemedyBodies) -> Names {
-    let letter = match letter {
-        Letter::Grant(_) | Letter::PartialGrant(_) => "答复",
+/// What the letter calls itself where it speaks of remedies.
+fn names_itself(letter: &Letter) -> &'static str {
+    match letter {
+        Letter::Grant(_) | Letter::PartialGrant(_) | Letter::CombinedReply(_) => "答复",
         Letter::Refusal(letter) if letter.outcome == Outcome::AdministrativeQuery => "告知",
-        Letter::Refusal(_) | Letter::ThirdPartyDecision(_) => "决定",
+        Letter::Refusal(_) | Letter::ThirdPartyDecision(_) | Letter::ThirdPartyNotice(_) => "决定",
         _ => "告知",
-    };
-    let RemedyBodies { review, court, online } = bodies.clone();
-    Names { letter: letter.to_owned(), review, court, online }
+    }
 }
 
 #[cfg(test)]
@@ -245,7 +240,8 @@ mod tests {
     use super::*;
     use disclosure::ground::Ground;
     use disclosure::letter::facts::{NotProcessed, PartialGrant, Refusal};
-    use disclosure::letter::{Contact, Party, Withheld};
+    use disclosure::letter::{Contact, EarlierReply, Party, Withheld};
+    use disclosure::remedy::{BodyKind, ReviewBody};
     use disclosure::request::Channel;
 
     fn head(on: &str) -> Head {
@@ -264,14 +260,39 @@ mod tests {
                 phone: "0000-5550123".into(),
                 address: "青石镇".into(),
             },
+            agent: None,
             on: on.parse().unwrap(),
+            posted: None,
         }
     }
 
     fn bodies() -> RemedyBodies {
+        let upper = [(ReviewBody::UpperDepartment, "白水市民政局".to_owned())];
         RemedyBodies {
-            review: "青石县人民政府".into(), court: "青石县人民法院".into(), online: None
+            kind: Some(BodyKind::LocalDepartment),
+            reviewers: upper.into(),
+            review: "青石县人民政府".into(),
+            court: "青石县人民法院".into(),
+            ..RemedyBodies::default()
         }
+    }
+
+    fn draft_with(
+        letter: &Letter,
+        bodies: &RemedyBodies,
+        settings: &Settings,
+    ) -> Result<Draft, Vec<LetterFault>> {
+        super::letter(letter, Desk { bodies, calendar: WorkCalendar::national(), settings })
+    }
+
+    fn draft(letter: &Letter) -> Result<Draft, Vec<LetterFault>> {
+        draft_with(letter, &bodies(), &Settings::default())
+    }
+
+    fn values(letter: &Letter) -> Values {
+        let (bodies, settings) = (bodies(), Settings::default());
+        let desk = Desk { bodies: &bodies, calendar: WorkCalendar::national(), settings: &settings };
+        letter_values(letter, desk).unwrap()
     }
 
     fn printed(draft: &Draft) -> String {
@@ -279,7 +300,15 @@ mod tests {
     }
 
     fn refusal(outcome: Outcome, on: &str) -> Letter {
+        let alternatives = match outcome {
+            Outcome::Refused(ground) => ground.alternatives().take(1).collect(),
+            _ => Vec::new(),
+        };
+        let prohibited = outcome == Outcome::Refused(Ground::ProhibitedByLaw);
         Letter::Refusal(Refusal {
+            alternatives: Some(alternatives).filter(|alternatives: &Vec<_>| !alternatives.is_empty()),
+            prohibiting_law: prohibited.then(|| "《示例统计法》第九条".into()),
+            law_confirmed: None,
             head: head(on),
             outcome,
             facts: "事实".into(),
@@ -295,8 +324,7 @@ mod tests {
     fn every_refusal_since_2024_sends_to_review_first_and_no_earlier_one_does() {
         for ground in Ground::ALL {
             for (on, first) in [("2023-12-29", false), ("2024-01-01", true), ("2026-11-02", true)] {
-                let letter = letter(&refusal(Outcome::Refused(ground), on), &bodies(), &Settings::default());
-                let text = printed(&letter.unwrap());
+                let text = printed(&draft(&refusal(Outcome::Refused(ground), on)).unwrap());
                 assert_eq!(text.contains(FIRST), first, "{ground:?} {on}");
                 assert_eq!(text.contains(EITHER), !first, "{ground:?} {on}");
             }
@@ -306,14 +334,26 @@ mod tests {
     #[test]
     fn a_part_that_is_withheld_has_its_remedy_beside_that_of_the_rest() {
         let partly = |outcome| {
-            let withheld = vec![Withheld { part: "附件".into(), outcome, reason: "理由".into() }];
+            let alternatives = match outcome {
+                Outcome::Refused(ground) => ground.alternatives().take(1).collect(),
+                _ => Vec::new(),
+            };
+            let withheld = vec![Withheld {
+                part: "附件".into(),
+                outcome,
+                alternatives,
+                law: None,
+                law_confirmed: false,
+                channel: None,
+                reason: "理由".into(),
+            }];
             let letter = Letter::PartialGrant(PartialGrant {
                 head: head("2024-05-06"),
                 disclosed: "正文".into(),
                 withheld,
                 attachments: None,
             });
-            printed(&super::letter(&letter, &bodies(), &Settings::default()).unwrap())
+            printed(&draft(&letter).unwrap())
         };
         let refused = partly(Outcome::Refused(Ground::ThirdParty));
         assert!(refused.contains(FIRST) && refused.contains(EITHER), "{refused}");
@@ -323,25 +363,28 @@ mod tests {
 
     #[test]
     fn a_letter_without_remedy_needs_no_names_of_those_who_decide() {
-        let abusive = Letter::NotProcessed(NotProcessed {
+        let repeat = Letter::NotProcessed(NotProcessed {
             head: head("2024-05-06"),
-            outcome: Outcome::Abusive,
+            outcome: Outcome::Repeat,
             reason: "理由".into(),
             proper_channel: None,
-            earlier: None,
+            earlier: Some(EarlierReply { number: "1号".into(), on: "2023-11-01".parse().unwrap() }),
+            notice: None,
+            counts: None,
+            reasons_given: None,
         });
         let settings = Settings { remedy_on_not_processed: false, ..Settings::default() };
         let nobody = RemedyBodies::default();
-        let text = printed(&letter(&abusive, &nobody, &settings).unwrap());
+        let text = printed(&draft_with(&repeat, &nobody, &settings).unwrap());
         assert!(!text.contains("行政复议"), "{text}");
-        let faults = letter(&abusive, &nobody, &Settings::default()).unwrap_err();
-        assert_eq!(faults.iter().map(|fault| fault.key).collect::<Vec<_>>(), ["review", "court"]);
+        let faults = draft_with(&repeat, &nobody, &Settings::default()).unwrap_err();
+        assert_eq!(faults.iter().map(|fault| fault.key).collect::<Vec<_>>(), ["kind"]);
     }
 
     #[test]
     fn every_placeholder_of_a_letter_is_documented() {
         let refusal = refusal(Outcome::Refused(Ground::InternalAffairs), "2024-05-06");
-        let values = letter_values(&refusal, &bodies(), &Settings::default()).unwrap();
+        let values = values(&refusal);
         let document = include_str!("../../../../docs/templates.md");
         for name in values.fields.keys().map(String::as_str).chain([SHEET]) {
             assert!(document.contains(&format!("`{{{{{name}}}}}`")), "{name}");
@@ -355,10 +398,7 @@ mod tests {
 
     #[test]
     fn a_template_must_place_the_remedy_where_the_law_wants_one() {
-        let required = |letter: &Letter| {
-            let values = letter_values(letter, &bodies(), &Settings::default()).unwrap();
-            values.required.concat()
-        };
+        let required = |letter: &Letter| values(letter).required.concat();
         let refused = refusal(Outcome::Refused(Ground::InternalAffairs), "2024-05-06");
         assert!(required(&refused).contains(&REMEDY.to_owned()));
         let withdrawn = Letter::OtherNotice(disclosure::letter::facts::OtherNotice {
@@ -366,6 +406,8 @@ mod tests {
             outcome: Outcome::Withdrawn,
             statement: "说明".into(),
             withdrawn: "2024-01-05".parse().ok(),
+            other_body: None,
+            other_contact: None,
         });
         assert!(!required(&withdrawn).contains(&REMEDY.to_owned()));
     }

@@ -6,30 +6,9 @@ use chrono::NaiveDate;
 use disclosure::clock::{Consulted, Event, Facts, Happening};
 use disclosure::request::{Arrival, Channel};
 use disclosure::setting::Settings;
-use serde::Deserialize;
-use toml::value::Datetime;
 
+use crate::told::Section;
 use crate::{Stop, settings, told};
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    received: Option<Datetime>,
-    arrival: Option<CameIn>,
-    #[serde(default, rename = "event")]
-    events: Vec<Told>,
-    #[serde(default)]
-    settings: toml::Table,
-}
-
-/// How the request came in, where the day of receipt follows from it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CameIn {
-    channel: String,
-    on: Datetime,
-    confirmed: Option<Datetime>,
-}
 
 /// What the file says.
 #[derive(Debug)]
@@ -42,38 +21,8 @@ pub struct Read {
     pub earlier_receipt: Option<NaiveDate>,
 }
 
-impl CameIn {
-    fn arrival(&self) -> Result<Arrival, String> {
-        let channel =
-            told::one_of("channel", &self.channel, Channel::ALL.map(|channel| (channel.key(), channel)))?;
-        let confirmed = self.confirmed.map(|day| told::day_of("confirmed", day)).transpose()?;
-        Ok(Arrival { channel, on: told::day_of("on", self.on)?, confirmed })
-    }
-}
-
-fn receipt(arrival: &Arrival, settings: &Settings) -> Result<NaiveDate, String> {
-    arrival.receipt(settings).ok_or_else(|| {
-        let (channel, basis) = (arrival.channel.label(), arrival.basis(settings));
-        format!("[arrival]：{channel}的申请以{basis}为收到之日，尚缺 confirmed")
-    })
-}
-
-/// An event as the file tells it; which of its facts are wanted depends on what happened.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Told {
-    on: Datetime,
-    recorded: Option<Datetime>,
-    what: What,
-    of: Option<String>,
-    consultation: Option<u16>,
-    until: Option<Datetime>,
-    working_days: Option<u32>,
-    approved: Option<Datetime>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// What an event is called in the file.
+#[derive(Clone, Copy, Debug)]
 enum What {
     CorrectionAsked,
     CorrectionReceived,
@@ -90,77 +39,141 @@ enum What {
     Replied,
 }
 
+const EVENTS: [(&str, What); 13] = [
+    ("correction-asked", What::CorrectionAsked),
+    ("correction-received", What::CorrectionReceived),
+    ("opinion-asked", What::OpinionAsked),
+    ("opinion-letter-received", What::OpinionLetterReceived),
+    ("opinion-given", What::OpinionGiven),
+    ("opinion-forgone", What::OpinionForgone),
+    ("reasons-asked", What::ReasonsAsked),
+    ("reasons-received", What::ReasonsReceived),
+    ("deferred", What::Deferred),
+    ("extended", What::Extended),
+    ("fee-notified", What::FeeNotified),
+    ("fee-paid", What::FeePaid),
+    ("replied", What::Replied),
+];
+
 /// Reads the file; what is wrong with it is told with its line.
 pub fn read(path: &Path) -> Result<Read, Stop> {
-    let name = path.display();
     let text = told::text(path)?;
-    parse(&text).map_err(|fault| Stop::Usage(format!("{name} {fault}")))
+    parse(&text).map_err(|fault| Stop::Usage(format!("{} {fault}", path.display())))
 }
 
 /// Reads the text of the file.
 pub fn parse(text: &str) -> Result<Read, String> {
-    let file: File = toml::from_str(text).map_err(|error| told::toml_fault(text, &error))?;
-    let settings = settings::read(&file.settings)?;
-    let mut events = Vec::with_capacity(file.events.len());
-    for (number, told) in (1..).zip(&file.events) {
-        let event = told.event().map_err(|fault| format!("第{number}个 [[event]]：{fault}"))?;
-        events.push(event.placed(number));
+    let table = told::table(text)?;
+    let mut file = Section::new(text, &table);
+    let settings = file.table("settings").map_or(Ok(Settings::default()), settings::read);
+    let mut faults = settings.as_ref().err().cloned().into_iter().collect::<Vec<_>>();
+    let settings = settings.unwrap_or_default();
+    let receipt = receipt(text, &mut file, &settings);
+    let mut events = Vec::new();
+    for (number, table) in (1..).zip(file.tables("event")) {
+        let mut section = Section::new(text, table);
+        let event = event(&mut section);
+        faults.extend(section.faults().into_iter().map(|fault| format!("第{number}个 [[event]]：{fault}")));
+        events.extend(event.map(|event| event.placed(number)));
     }
-    let (receipt, earlier_receipt) = match (file.received, file.arrival) {
-        (Some(received), None) => (told::day_of("received", received)?, None),
-        (None, Some(arrival)) => {
-            let arrival = arrival.arrival().map_err(|fault| format!("[arrival]：{fault}"))?;
-            (receipt(&arrival, &settings)?, arrival.earlier_reading(&settings))
+    faults.splice(0..0, file.faults());
+    match receipt {
+        Some((receipt, earlier_receipt)) if faults.is_empty() => {
+            Ok(Read { facts: Facts { receipt, events }, settings, earlier_receipt })
         }
-        (Some(_), Some(_)) => return Err("received 和 [arrival] 只写一个".to_owned()),
-        (None, None) => return Err("缺少 received（收到申请之日），或者 [arrival]".to_owned()),
-    };
-    Ok(Read { facts: Facts { receipt, events }, settings, earlier_receipt })
+        Some(_) | None => Err(faults.join("；")),
+    }
 }
 
-impl Told {
-    fn event(&self) -> Result<Event, String> {
-        let on = told::day_of("on", self.on)?;
-        let recorded = self.recorded.map_or(Ok(on), |recorded| told::day_of("recorded", recorded))?;
-        Ok(Event { recorded, ..Event::at(on, self.happening()?) })
-    }
+/// A day of receipt, and the earlier one of another reading.
+type Receipt = (NaiveDate, Option<NaiveDate>);
 
-    fn happening(&self) -> Result<Happening, String> {
-        let consultation = self.consultation.unwrap_or(1);
-        Ok(match self.what {
-            What::CorrectionAsked => Happening::CorrectionAsked { until: self.until()? },
-            What::CorrectionReceived => Happening::CorrectionReceived,
-            What::OpinionAsked => {
-                let until = self.until.map(|until| told::day_of("until", until)).transpose()?;
-                Happening::OpinionAsked { consultation, of: self.of()?, until }
+/// The day of receipt as the file tells it, or as it follows from how the request came in.
+fn receipt(text: &str, file: &mut Section<'_>, settings: &Settings) -> Option<Receipt> {
+    let (received, arrival) = (file.optional_day("received"), file.table("arrival"));
+    match (file.has("received"), arrival) {
+        (true, None) => received.map(|received| (received, None)),
+        (false, Some(table)) => {
+            let mut section = Section::new(text, table);
+            let receipt = came_in(&mut section, settings);
+            section.faults().into_iter().for_each(|fault| file.fault(format!("[arrival]：{fault}")));
+            receipt
+        }
+        (true, Some(_)) => {
+            file.fault("received 和 [arrival] 只写一个");
+            None
+        }
+        (false, None) => {
+            file.fault("缺少 received（收到申请之日），或者 [arrival]");
+            None
+        }
+    }
+}
+
+fn came_in(section: &mut Section<'_>, settings: &Settings) -> Option<Receipt> {
+    let channel = section.choice("channel", "申请渠道", Channel::ALL.map(|channel| (channel.key(), channel)));
+    let on = section.day("on", "到达的日期");
+    let confirmed = section.optional_day("confirmed");
+    let arrival = Arrival { channel: channel?, on: on?, confirmed };
+    let receipt = arrival.receipt(settings);
+    if receipt.is_none() {
+        let (channel, basis) = (arrival.channel.label(), arrival.basis(settings));
+        section.fault(format!("{channel}的申请以{basis}为收到之日，尚缺 confirmed"));
+    }
+    Some((receipt?, arrival.earlier_reading(settings)))
+}
+
+fn event(section: &mut Section<'_>) -> Option<Event> {
+    let on = section.day("on", "发生的日期");
+    let recorded = section.optional_day("recorded");
+    let what = section.choice("what", "发生了什么", EVENTS);
+    let happening = what.and_then(|what| happening(what, section));
+    let on = on?;
+    Some(Event { recorded: recorded.unwrap_or(on), ..Event::at(on, happening?) })
+}
+
+/// Which facts an event has depends on what happened.
+fn happening(what: What, section: &mut Section<'_>) -> Option<Happening> {
+    Some(match what {
+        What::CorrectionAsked => Happening::CorrectionAsked { until: until(section)? },
+        What::CorrectionReceived => Happening::CorrectionReceived,
+        What::OpinionAsked => {
+            let of = section.choice(
+                "of",
+                "征求意见的对象（third-party、joint-maker 或者 other-body）",
+                Consulted::ALL.map(|of| (of.key(), of)),
+            );
+            let (consultation, until) = (consultation(section), section.optional_day("until"));
+            Happening::OpinionAsked { consultation, of: of?, until }
+        }
+        What::OpinionLetterReceived => {
+            Happening::OpinionLetterReceived { consultation: consultation(section) }
+        }
+        What::OpinionGiven => Happening::OpinionGiven { consultation: consultation(section) },
+        What::OpinionForgone => Happening::OpinionForgone { consultation: consultation(section) },
+        What::ReasonsAsked => Happening::ReasonsAsked { until: until(section)? },
+        What::ReasonsReceived => Happening::ReasonsReceived,
+        What::Deferred => Happening::Deferred { until: until(section)? },
+        What::Extended => {
+            let working_days = section.count("working_days");
+            if working_days.is_none() {
+                section.fault("缺少 working_days（延长的工作日数）");
             }
-            What::OpinionLetterReceived => Happening::OpinionLetterReceived { consultation },
-            What::OpinionGiven => Happening::OpinionGiven { consultation },
-            What::OpinionForgone => Happening::OpinionForgone { consultation },
-            What::ReasonsAsked => Happening::ReasonsAsked { until: self.until()? },
-            What::ReasonsReceived => Happening::ReasonsReceived,
-            What::Deferred => Happening::Deferred { until: self.until()? },
-            What::Extended => Happening::Extended {
-                working_days: self.working_days.ok_or("缺少 working_days（延长的工作日数）")?,
-                approved: told::day_of(
-                    "approved",
-                    self.approved.ok_or("缺少 approved（工作机构负责人同意的日期）")?,
-                )?,
-            },
-            What::FeeNotified => Happening::FeeNotified,
-            What::FeePaid => Happening::FeePaid,
-            What::Replied => Happening::Replied,
-        })
-    }
+            let approved = section.day("approved", "工作机构负责人同意的日期");
+            Happening::Extended { working_days: working_days?, approved: approved? }
+        }
+        What::FeeNotified => Happening::FeeNotified,
+        What::FeePaid => Happening::FeePaid,
+        What::Replied => Happening::Replied,
+    })
+}
 
-    fn until(&self) -> Result<NaiveDate, String> {
-        told::day_of("until", self.until.ok_or("缺少 until（告知书写明的最后一日）")?)
-    }
+fn until(section: &mut Section<'_>) -> Option<NaiveDate> {
+    section.day("until", "告知书写明的最后一日")
+}
 
-    fn of(&self) -> Result<Consulted, String> {
-        let of = self.of.as_deref().ok_or("缺少 of（third-party、joint-maker 或者 other-body）")?;
-        told::one_of("of", of, Consulted::ALL.map(|of| (of.key(), of)))
-    }
+fn consultation(section: &mut Section<'_>) -> u16 {
+    section.count("consultation").and_then(|number| u16::try_from(number).ok()).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -173,15 +186,21 @@ mod tests {
 
     #[test]
     fn a_fault_names_its_place_and_the_missing_fact() {
-        assert_eq!(fault("received = 2024-09-12\nreceipt = 1"), "第2行：不认识“receipt”");
+        assert_eq!(
+            fault("received = 2024-09-12\nreceipt = 1"),
+            "第2行：不认识“receipt”；这里可以写 settings、received、arrival、event"
+        );
         assert_eq!(
             fault("[[event]]\non = 2024-09-12\nwhat = \"replied\""),
             "缺少 received（收到申请之日），或者 [arrival]"
         );
-        assert_eq!(fault("received = 2024-09-12\n[[event]]\non = 2024-09-12"), "缺少“what”");
+        assert_eq!(
+            fault("received = 2024-09-12\n[[event]]\non = 2024-09-12"),
+            "第1个 [[event]]：what：缺少发生了什么"
+        );
         assert_eq!(
             fault("received = 2024-09-12\n[[event]]\non = 2024-09-20\nwhat = \"opinion-asked\""),
-            "第1个 [[event]]：缺少 of（third-party、joint-maker 或者 other-body）"
+            "第1个 [[event]]：of：缺少征求意见的对象（third-party、joint-maker 或者 other-body）"
         );
         assert_eq!(fault("received = 2024-09-12T08:00:00"), "received 应当是日期，如 2024-09-12");
     }

@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use disclosure::calendar::DueDate;
 use disclosure::clock::Consulted;
 use disclosure::fee::{self, Charged, Fee, Method};
+use disclosure::ground::Alternative;
 use disclosure::letter::{
-    DespiteObjection, EarlierReply, Fact, Head, LetterKind, RecordOutcome, Source, Withheld,
+    Absence, Defect, DespiteObjection, EarlierReply, Fact, Head, LetterKind, MonthCount, RecordOutcome,
+    Source, SplitItem, Stance, Withheld,
 };
 use disclosure::report::ApplicantColumn;
 use disclosure::request::{ApplicantKind, Arrival, Channel, Finding, Outcome};
@@ -55,7 +57,7 @@ impl<'a> Facts<'a> {
 }
 
 fn date(value: &Value) -> Option<NaiveDate> {
-    told::day(value.as_datetime()?)
+    told::day(value)
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -130,14 +132,64 @@ sources! {
     Vec<Finding>: |_, value| list(value, |finding| {
         Some(Finding { item: member(finding, "item")?, outcome: outcome(finding.get("outcome")?)? })
     });
-    Vec<Withheld>: |_, value| list(value, |part| Some(Withheld {
-        part: member(part, "part")?,
-        outcome: outcome(part.get("outcome")?)?,
-        reason: member(part, "reason")?,
-    }));
+    Vec<Withheld>: |_, value| list(value, withheld);
+    Vec<Alternative>: |_, value| list(value, alternative);
+    Vec<MonthCount>: |_, value| list(value, month_count);
+    Vec<SplitItem>: |_, value| list(value, |item| {
+        Some(SplitItem { number: member(item, "number")?, content: member(item, "content")? })
+    });
+    Defect: |_, value| choice(value, Defect::ALL.into_iter().map(|defect| (defect.key(), defect)));
+    Stance: |_, value| choice(value, Stance::ALL.into_iter().map(|stance| (stance.key(), stance)));
+    Absence: |_, value| choice(value, Absence::ALL.into_iter().map(|absence| (absence.key(), absence)));
 }
 
-optional_sources!(String, Vec<String>, NaiveDate, DueDate, EarlierReply);
+optional_sources!(
+    String,
+    Vec<String>,
+    NaiveDate,
+    DueDate,
+    EarlierReply,
+    u32,
+    bool,
+    Consulted,
+    Vec<Alternative>,
+    Vec<MonthCount>
+);
+
+fn alternative(value: &Value) -> Option<Alternative> {
+    choice(value, Alternative::ALL.into_iter().map(|alternative| (alternative.key(), alternative)))
+}
+
+/// A part that is not provided; a member that nobody knows is a slip, not something to pass over.
+fn withheld(value: &Value) -> Option<Withheld> {
+    const MEMBERS: [&str; 7] =
+        ["part", "outcome", "alternatives", "law", "law_confirmed", "channel", "reason"];
+    if value.as_table()?.keys().any(|key| !MEMBERS.contains(&key.as_str())) {
+        return None;
+    }
+    let optional = |key: &str| match value.get(key) {
+        Some(told) => text(told).map(Some),
+        None => Some(None),
+    };
+    Some(Withheld {
+        part: member(value, "part")?,
+        outcome: outcome(value.get("outcome")?)?,
+        alternatives: value.get("alternatives").map_or(Some(Vec::new()), |told| list(told, alternative))?,
+        law: optional("law")?,
+        law_confirmed: value.get("law_confirmed").map_or(Some(false), Value::as_bool)?,
+        channel: optional("channel")?,
+        reason: member(value, "reason")?,
+    })
+}
+
+/// `{ month = "2024-08", count = 40 }`.
+fn month_count(value: &Value) -> Option<MonthCount> {
+    let month = member(value, "month")?;
+    let (year, month) = month.split_once(['-', '/', '.', '年'])?;
+    let (year, month) = (year.trim().parse().ok()?, month.trim().trim_end_matches('月').parse().ok()?);
+    NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some(MonthCount { year, month, count: number(value.get("count")?)? })
+}
 
 /// The columns of table three name the kinds of applicants.
 fn applicants() -> impl Iterator<Item = (&'static str, ApplicantKind)> {

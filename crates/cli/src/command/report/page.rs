@@ -2,33 +2,10 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
 use disclosure::page::PageTags;
-use serde::Deserialize;
-use toml::value::Datetime;
 
+use crate::told::Section;
 use crate::{Stop, told};
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    site_name: String,
-    site_domain: String,
-    site_id_code: String,
-    column_name: String,
-    published: Datetime,
-    source: String,
-    #[serde(default)]
-    keywords: Vec<String>,
-    #[serde(default)]
-    author: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    image: String,
-    #[serde(default)]
-    url: String,
-}
 
 /// Adds the file's tags to those that the paper has of its own.
 pub fn read(path: &Path, own: &[(String, String)]) -> Result<Vec<(String, String)>, Stop> {
@@ -38,32 +15,40 @@ pub fn read(path: &Path, own: &[(String, String)]) -> Result<Vec<(String, String
 
 /// Reads the text of the file.
 pub fn parse(text: &str, own: &[(String, String)]) -> Result<Vec<(String, String)>, String> {
-    let file: File = toml::from_str(text).map_err(|error| told::toml_fault(text, &error))?;
-    let of = |name: &str| own.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-    let tags = PageTags {
-        site_name: file.site_name,
-        site_domain: file.site_domain,
-        site_id_code: file.site_id_code,
-        column_name: file.column_name,
-        column_type: of("ColumnType").unwrap_or_default(),
-        title: of("ArticleTitle").unwrap_or_default(),
-        published: time(file.published),
-        source: file.source,
-        keywords: file.keywords,
-        author: file.author,
-        description: file.description,
-        image: file.image,
-        url: file.url,
-    };
-    let faults: Vec<String> = tags.faults().iter().map(ToString::to_string).collect();
-    if !faults.is_empty() {
-        return Err(faults.join("；"));
-    }
+    let table = told::table(text)?;
+    let mut file = Section::new(text, &table);
+    let tags = tags(&mut file, own);
+    let mut faults = file.faults();
+    let of_tags = tags.iter().flat_map(PageTags::faults);
+    faults.extend(of_tags.map(|fault| fault.to_string()));
+    let tags = tags.filter(|_| faults.is_empty()).ok_or_else(|| faults.join("；"))?;
     Ok(tags.meta().into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
-fn time(value: Datetime) -> Option<chrono::NaiveDateTime> {
-    let (date, time) = (value.date?, value.time?);
-    let day = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())?;
-    day.and_hms_opt(time.hour.into(), time.minute.into(), 0)
+fn tags(file: &mut Section<'_>, own: &[(String, String)]) -> Option<PageTags> {
+    let of = |name: &str| own.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let site_name = file.text("site_name", "网站名称");
+    let site_domain = file.text("site_domain", "网站域名");
+    let site_id_code = file.text("site_id_code", "网站标识码");
+    let column_name = file.text("column_name", "栏目名称");
+    let published = file.moment("published", "发布时间");
+    let source = file.text("source", "来源");
+    let optional = ["author", "description", "image", "url"];
+    let keywords = file.texts("keywords");
+    let [author, description, image, url] = optional.map(|key| file.optional_text(key).unwrap_or_default());
+    Some(PageTags {
+        site_name: site_name?,
+        site_domain: site_domain?,
+        site_id_code: site_id_code?,
+        column_name: column_name?,
+        column_type: of("ColumnType").unwrap_or_default(),
+        title: of("ArticleTitle").unwrap_or_default(),
+        published,
+        source: source?,
+        keywords,
+        author,
+        description,
+        image,
+        url,
+    })
 }

@@ -6,7 +6,7 @@ use disclosure::letter::facts::ComplaintReply;
 use super::{Prose, phrase};
 
 pub(super) fn prose(letter: &ComplaintReply) -> Prose {
-    let ComplaintReply { head, finding, measure } = letter;
+    let ComplaintReply { head, finding, measure, vertical: _ } = letter;
     Prose::new([
         phrase::came_in(head, "政府信息公开投诉举报", "反映"),
         format!(

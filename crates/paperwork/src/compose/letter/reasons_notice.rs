@@ -1,4 +1,4 @@
-//! L04 说明理由告知书.
+//! L04 说明理由告知书: what silence means is said too.
 
 use disclosure::letter::LetterKind;
 use disclosure::letter::facts::ReasonsNotice;
@@ -17,7 +17,7 @@ pub(super) fn prose(letter: &ReasonsNotice) -> Prose {
             phrase::day(*last)
         ),
         format!(
-            "依据{basis}，请{whom}在{}前（含当日）向本机关说明理由。理由不合理的，本机关不予处理。",
+            "依据{basis}，请{whom}在{}前（含当日）向本机关说明理由。理由合理但本机关不能在规定的期限内答复的，本机关将确定延迟答复的合理期限并告知{whom}；理由不合理的，本机关不予处理。逾期没有说明理由的，视为没有合理理由，本机关不予处理。",
             phrase::day(*until)
         ),
     ])

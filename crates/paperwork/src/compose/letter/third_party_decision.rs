@@ -1,4 +1,4 @@
-//! L09 告知第三方公开决定书. It does not name the applicant.
+//! L09 告知第三方公开决定书: what is disclosed, on which day, and why. It does not name the applicant.
 
 use disclosure::letter::facts::ThirdPartyDecision;
 use disclosure::letter::{DespiteObjection, LetterKind};
@@ -6,7 +6,7 @@ use disclosure::letter::{DespiteObjection, LetterKind};
 use super::{Prose, phrase};
 
 pub(super) fn prose(letter: &ThirdPartyDecision) -> Prose {
-    let ThirdPartyDecision { head, disclosed, despite, reason } = letter;
+    let ThirdPartyDecision { head, disclosed, despite, reason, disclose_on } = letter;
     let basis = LetterKind::ThirdPartyDecision.basis()[0];
     let whom = head.party.pronoun();
     let found = match despite {
@@ -20,5 +20,6 @@ pub(super) fn prose(letter: &ThirdPartyDecision) -> Prose {
         ),
         format!("经审查，{found}。理由：{}", phrase::sentence(reason)),
         format!("依据{basis}，本机关决定公开下列内容：{}", phrase::sentence(disclosed)),
+        phrase::disclosure(*disclose_on, whom),
     ])
 }

@@ -91,7 +91,7 @@ fn quoted(text: &str) -> String {
 
 /// Reads the text of the file.
 pub(super) fn parse(text: &str) -> Result<Explanations, String> {
-    let file: Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let file = told::table(text)?;
     if let Some(other) = file.keys().find(|key| *key != "accepted") {
         return Err(format!("不认识“{other}”，只能有 [[accepted]]"));
     }
