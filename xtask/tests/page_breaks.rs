@@ -9,7 +9,8 @@ const PAPERS: u64 = 300;
 fn read(paper: &Paper, breaks: &Breaks, seed: u64) -> AnnualReport {
     let bytes = breaks.write(paper);
     if let Some(folder) = std::env::var_os("PAGE_BREAKS") {
-        std::fs::write(std::path::Path::new(&folder).join(format!("{seed}.pdf")), &bytes).expect("the folder exists");
+        std::fs::write(std::path::Path::new(&folder).join(format!("{seed}.pdf")), &bytes)
+            .expect("the folder exists");
     }
     let entry = document::read(&bytes).pop().unwrap_or_else(|| panic!("seed {seed} is no paper"));
     paperwork::annual_report(&entry.document.unwrap_or_else(|error| panic!("seed {seed}: {error}")))

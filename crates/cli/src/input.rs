@@ -3,7 +3,6 @@
 //! Directories are walked lazily and in sorted order, so that a call over many thousands of files
 //! holds only the listings of the directories it stands in.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};

@@ -66,7 +66,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<String, String> {
         let file = tempfile::NamedTempFile::new().unwrap();
-        fs::write(file.path(), bytes).unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
         text(file.path()).map_err(|stop| match stop {
             Stop::Usage(message) => message.split_once('：').unwrap().1.to_owned(),
             _ => String::new(),

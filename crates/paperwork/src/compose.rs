@@ -61,7 +61,8 @@ pub fn blank(body: Option<&str>, year: i32, edition: Edition) -> Draft {
     let empty = |field| (field, Cell { entry: Entry::Blank, raw: String::new(), origin: Origin::default() });
     let cells = Field::all().into_iter().map(empty).collect();
     let body_name = body.map(str::to_owned);
-    let report = AnnualReport { body: body_name, year: Some(year), editions, cells, ..AnnualReport::default() };
+    let report =
+        AnnualReport { body: body_name, year: Some(year), editions, cells, ..AnnualReport::default() };
     let title = match body {
         Some(_) => form_title(&report),
         None => format!("（机关全称）{}", form_title(&report)),

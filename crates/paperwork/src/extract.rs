@@ -15,7 +15,9 @@ mod run;
 mod stream;
 mod table;
 
-use disclosure::report::{AnnualReport, ApplicantColumn, Edition, Editions, Entry, Field, Note, Origin, RequestRow};
+use disclosure::report::{
+    AnnualReport, ApplicantColumn, Edition, Editions, Entry, Field, Note, Origin, RequestRow,
+};
 use document::{Document, Format};
 
 use cells::Cells;

@@ -147,7 +147,11 @@ impl Press<'_> {
         let bottom = strip.ys[strip.ys.len() - 1];
         let mut from = 0.0;
         while from < bottom - 0.1 {
-            let repeated = if from > 0.0 && self.breaks.repeats_header && from >= strip.header { strip.header } else { 0.0 };
+            let repeated = if from > 0.0 && self.breaks.repeats_header && from >= strip.header {
+                strip.header
+            } else {
+                0.0
+            };
             if repeated > 0.0 {
                 self.piece(&strip, 0.0, repeated);
             }
@@ -250,7 +254,11 @@ impl Strip {
         strip
     }
 
-    fn cell(&mut self, (column, end, row, bottom, lines): (usize, usize, usize, usize, Vec<String>), breaks: &Breaks) {
+    fn cell(
+        &mut self,
+        (column, end, row, bottom, lines): (usize, usize, usize, usize, Vec<String>),
+        breaks: &Breaks,
+    ) {
         let [x0, y0, x1, y1] = [self.xs[column], self.ys[row], self.xs[end], self.ys[bottom]];
         self.cells.push([x0, y0, x1, y1]);
         let height = lines.len() as f64 * LEADING;
@@ -282,7 +290,8 @@ fn is_figure(text: &str) -> bool {
 /// Columns of labels as wide as they need, columns of numbers as wide as so many digits.
 fn edges(table: &Table, columns: usize, breaks: &Breaks) -> Vec<f64> {
     let all = WIDTH - 2.0 * MARGIN;
-    let labels = table.rows.first().and_then(|row| row.cells.first()).map_or(0, |cell| cell.column_span as usize);
+    let labels =
+        table.rows.first().and_then(|row| row.cells.first()).map_or(0, |cell| cell.column_span as usize);
     let number = breaks.digits as f64 * SIZE / 2.0 + 2.0 * PADDING + 1.0;
     let widths = match (labels, columns) {
         (3, 10) => [vec![30.0, 40.0, 140.0], vec![number; 7]].concat(),

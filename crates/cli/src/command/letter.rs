@@ -4,9 +4,10 @@ mod file;
 mod list;
 mod value;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use disclosure::calendar::WorkCalendar;
 use disclosure::letter::{LetterFault, LetterKind};
 use paperwork::compose::{self, Desk};
 
@@ -75,8 +76,10 @@ pub fn run(arguments: &Arguments, screen: &Screen) -> Result<Status, Stop> {
 /// The way from a file's text to a letter of every kind, without a word.
 pub fn derive(text: &str) {
     for kind in LetterKind::ALL {
-        if let Some(told) = file::parse(text, *kind) {
-            let _ = compose::letter(&told.letter, &told.bodies, &told.settings);
+        if let Ok(told) = file::told(Path::new(""), text, *kind) {
+            let calendar = WorkCalendar::national();
+            let desk = Desk { bodies: &told.bodies, calendar, settings: &told.settings };
+            let _ = compose::letter(&told.letter, desk);
         }
     }
 }

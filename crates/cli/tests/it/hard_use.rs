@@ -337,8 +337,8 @@ fn no_control_character_of_a_paper_a_name_or_an_argument_reaches_a_terminal() {
         &["law", "\u{1b}[2J"],
     ] {
         let output = program(&here).args(arguments).output().unwrap();
-        assert_eq!(controls(&stdout(&output)), [], "{arguments:?} {}", stdout(&output));
-        assert_eq!(controls(&stderr(&output)), [], "{arguments:?} {}", stderr(&output));
+        assert_eq!(controls(&stdout(&output)), Vec::<char>::new(), "{arguments:?} {}", stdout(&output));
+        assert_eq!(controls(&stderr(&output)), Vec::<char>::new(), "{arguments:?} {}", stderr(&output));
     }
 }
 
@@ -511,6 +511,6 @@ fn surplus_arguments_and_odd_terminals_are_met_with_words() {
     for term in ["dumb", "", "unknown"] {
         let output = program(&here).args(["report", "check", "a.txt"]).env("TERM", term).output().unwrap();
         check_code(&output, 0);
-        assert_eq!(controls(&stdout(&output)), []);
+        assert_eq!(controls(&stdout(&output)), Vec::<char>::new());
     }
 }

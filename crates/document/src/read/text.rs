@@ -308,7 +308,8 @@ fn pieces(line: &str, bars: Bars) -> Vec<Piece<'_>> {
 fn is_rule(line: &str) -> bool {
     let is_level = |c: char| matches!(c, '-' | '=' | '─' | '━' | '═');
     let is_stroke = |c: char| is_level(c) || c.is_whitespace() || matches!(c, '+' | '|' | ':');
-    line.chars().all(is_stroke) && line.split(|c| !is_level(c)).any(|run| run.chars().count() >= FEWEST_STROKES)
+    line.chars().all(is_stroke)
+        && line.split(|c| !is_level(c)).any(|run| run.chars().count() >= FEWEST_STROKES)
 }
 
 /// `|---|:--:|`, the line under a Markdown header.

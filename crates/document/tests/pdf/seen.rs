@@ -58,7 +58,10 @@ fn paint_below_text_or_beside_it_hides_nothing() {
     check(p, "26");
     let mut p = page();
     p.resources = "/ExtGState << /M << /BM /Multiply >> /H << /ca 0.3 >> >>".into();
-    p.text(163.0, 112.0, "26").put("q /M gs 1 1 0 rg").bar(162.0, 101.0, 60.0, 18.0).put("Q q /H gs 0 1 0 rg");
+    p.text(163.0, 112.0, "26")
+        .put("q /M gs 1 1 0 rg")
+        .bar(162.0, 101.0, 60.0, 18.0)
+        .put("Q q /H gs 0 1 0 rg");
     p.bar(162.0, 101.0, 60.0, 18.0).put("Q");
     check(p, "26");
 }
@@ -99,7 +102,10 @@ fn text_recognised_in_a_scan_is_read() {
     p.resources = "/XObject << /I 1 0 R >>".into();
     p.put("3 Tr").text(163.0, 112.0, "26").put("0 Tr q 595 0 0 842 0 0 cm /I Do Q");
     let mut writer = Writer::default();
-    writer.stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", b"\xF0");
+    writer.stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+        b"\xF0",
+    );
     shows(&document(&file_with(writer, &[p], "")), "26");
 }
 
@@ -109,7 +115,10 @@ fn a_picture_over_text_hides_it() {
     p.resources = "/XObject << /I 1 0 R >>".into();
     p.text(163.0, 112.0, "99").put("q 60 0 0 18 162 723 cm /I Do Q").text(170.0, 112.0, "26");
     let mut writer = Writer::default();
-    writer.stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", b"\xF0");
+    writer.stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+        b"\xF0",
+    );
     shows(&document(&file_with(writer, &[p], "")), "26");
 }
 

@@ -96,7 +96,12 @@ const HEIGHT: f64 = 842.0;
 
 impl Page {
     pub fn new(encoding: Encoding) -> Page {
-        Page { content: String::new(), encoding, entries: "/MediaBox [0 0 595 842]".into(), resources: String::new() }
+        Page {
+            content: String::new(),
+            encoding,
+            entries: "/MediaBox [0 0 595 842]".into(),
+            resources: String::new(),
+        }
     }
 
     /// Prints `text` with its baseline's left end at `x`, `y`.

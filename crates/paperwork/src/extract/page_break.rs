@@ -31,7 +31,9 @@ pub(super) fn mended(document: &Document) -> Cow<'_, Document> {
 fn breaks(table: &Table) -> impl DoubleEndedIterator<Item = usize> + '_ {
     let page = |row: &Row| row.cells.iter().filter_map(|cell| cell.origin.page).max();
     let pages: Vec<Option<u32>> = table.rows.iter().map(page).collect();
-    (1..table.rows.len()).filter(move |&row| pages[row - 1] < pages[row] && pages[row - 1].is_some()).map(|row| row - 1)
+    (1..table.rows.len())
+        .filter(move |&row| pages[row - 1] < pages[row] && pages[row - 1].is_some())
+        .map(|row| row - 1)
 }
 
 /// A cell at its place in the grid.
@@ -62,7 +64,8 @@ fn whole(table: &Table) -> Table {
             join_rows(&mut cells, &pairs, last);
             rows -= 1;
         } else {
-            let tall: Vec<Pair> = pairs.into_iter().filter(|pair| !pair.flat && is_one_word(&cells, *pair)).collect();
+            let tall: Vec<Pair> =
+                pairs.into_iter().filter(|pair| !pair.flat && is_one_word(&cells, *pair)).collect();
             join_cells(&mut cells, &tall);
         }
     }
@@ -177,7 +180,8 @@ mod tests {
                 .map(|text| Cell::single(*text, Origin { page: Some(page), ..Origin::default() }))
                 .collect(),
         };
-        let of_page = |page: u32, rows: &[&[&str]]| rows.iter().map(|texts| row(page, texts)).collect::<Vec<Row>>();
+        let of_page =
+            |page: u32, rows: &[&[&str]]| rows.iter().map(|texts| row(page, texts)).collect::<Vec<Row>>();
         let table = Table { rows: [of_page(1, pages[0]), of_page(2, pages[1])].concat(), ..Table::default() };
         let whole = whole(&table);
         let text = |cell: &Cell| cell.text.replace('\n', "/");
@@ -211,7 +215,13 @@ mod tests {
             [&[&["（一）予以公开", "1", "2", "3"]], &[&["（二）部分公开", "", "", ""]]],
             &["（一）予以公开|1|2|3", "（二）部分公开|||"],
         );
-        check([&[&["规章", "", "", ""]], &[&["行政规范性文件", "", "", ""]]], &["规章|||", "行政规范性文件|||"]);
-        check([&[&["结果维持", "结果纠正", "其他结果"]], &[&["1", "2", "3"]]], &["结果维持|结果纠正|其他结果", "1|2|3"]);
+        check(
+            [&[&["规章", "", "", ""]], &[&["行政规范性文件", "", "", ""]]],
+            &["规章|||", "行政规范性文件|||"],
+        );
+        check(
+            [&[&["结果维持", "结果纠正", "其他结果"]], &[&["1", "2", "3"]]],
+            &["结果维持|结果纠正|其他结果", "1|2|3"],
+        );
     }
 }

@@ -224,12 +224,19 @@ fn part_numbers(cells: &mut Vec<RowCell<'_>>) {
     let (Some((at, cell)), None) = (numbers.next(), numbers.next()) else { return };
     let cell = *cell;
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = cell.text.split([' ', '\u{a0}', '\u{3000}']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        cell.text.split([' ', '\u{a0}', '\u{3000}']).filter(|part| !part.is_empty()).collect();
     if parts.len() < FEWEST_NUMBERS_OF_A_CELL || !parts.iter().all(|part| is_number(part)) {
         return;
     }
     let shift = parts.len() - 1;
-    let parted = (cell.column..).zip(parts).map(|(column, text)| RowCell { text, word: text, column, end: column + 1, ..cell });
+    let parted = (cell.column..).zip(parts).map(|(column, text)| RowCell {
+        text,
+        word: text,
+        column,
+        end: column + 1,
+        ..cell
+    });
     cells.splice(at..=at, parted);
     for later in &mut cells[at + shift + 1..] {
         later.column += shift;

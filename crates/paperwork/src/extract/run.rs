@@ -146,7 +146,8 @@ fn parted_table(strips: &[Strip]) -> BTreeMap<RequestRow, Verdict> {
         joint::Choice { row: strip.row, options }
     };
     let all_certain = verdicts.iter().all(|(_, verdict)| matches!(verdict, Verdict::Read(_)));
-    let solved = if all_certain { None } else { joint::solve(&verdicts.iter().map(choice).collect::<Vec<_>>()) };
+    let solved =
+        if all_certain { None } else { joint::solve(&verdicts.iter().map(choice).collect::<Vec<_>>()) };
     let settled = |(strip, verdict): (&Strip, Verdict)| {
         let found = solved.as_ref().and_then(|rows| rows.get(&strip.row));
         (strip.row, found.map_or(verdict, |seven| Verdict::Read(*seven)))
@@ -540,8 +541,7 @@ mod tests {
 
     #[test]
     fn in_a_parted_table_a_short_row_is_refused() {
-        let mut strips: Vec<Strip> =
-            RequestRow::ALL.iter().map(|&row| strip(row, &["0"; 7])).collect();
+        let mut strips: Vec<Strip> = RequestRow::ALL.iter().map(|&row| strip(row, &["0"; 7])).collect();
         strips[2].runs.pop();
         let verdicts = requests(&strips);
         assert_eq!(read(&verdicts[&Granted]), None);

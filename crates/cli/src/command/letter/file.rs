@@ -32,19 +32,17 @@ struct Office {
 
 /// Reads the file as a letter of that kind; all that is wrong is told at once.
 pub fn read(path: &Path, kind: LetterKind) -> Result<Told, Stop> {
-    let text = told::text(path)?;
-    let table = told::table(&text).map_err(|fault| refusal(path, kind, [fault]))?;
-    let mut file = Section::new(&text, &table);
-    let office = office(path, &mut file, &text)?;
-    let letter = letter(&text, &mut file, kind, office);
-    let faults = file.faults();
-    letter.filter(|_| faults.is_empty()).ok_or_else(|| refusal(path, kind, faults))
+    told(path, &told::text(path)?, kind)
 }
 
-/// The text of a file that holds its office, as a letter of that kind.
-pub fn parse(text: &str, kind: LetterKind) -> Option<Told> {
-    let file: File = toml::from_str(text).ok()?;
-    file.told(kind, file.office.as_ref()?).ok()
+/// The letter that the text of the file at `path` tells; an office file is looked for beside it.
+pub fn told(path: &Path, text: &str, kind: LetterKind) -> Result<Told, Stop> {
+    let table = told::table(text).map_err(|fault| refusal(path, kind, [fault]))?;
+    let mut file = Section::new(text, &table);
+    let office = office(path, &mut file, text)?;
+    let letter = letter(text, &mut file, kind, office);
+    let faults = file.faults();
+    letter.filter(|_| faults.is_empty()).ok_or_else(|| refusal(path, kind, faults))
 }
 
 /// Why no letter comes of the file.

@@ -29,7 +29,9 @@ pub(super) fn add<'p>(page: &Page<'p>, transform: Affine, collector: &mut Collec
             continue;
         }
         match note.get::<Name<'_>>(SUBTYPE).as_deref() {
-            Some(b"StrikeOut") => quads(&note).for_each(|quad| collector.strike(transform.transform_rect_bbox(quad))),
+            Some(b"StrikeOut") => {
+                quads(&note).for_each(|quad| collector.strike(transform.transform_rect_bbox(quad)))
+            }
             Some(b"Widget") if !has_appearance(&note) => {
                 if let Some(value) = value(&note) {
                     print(&value, &note, transform, collector);

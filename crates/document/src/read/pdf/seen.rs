@@ -86,7 +86,8 @@ fn fates(content: &Content, page: Rect) -> Vec<Fate> {
     let mut looks = 0;
     let mut fates = Vec::with_capacity(content.glyphs.len());
     for (index, (glyph, setting)) in content.glyphs.iter().zip(&content.settings).enumerate() {
-        let near: Vec<&Painted> = bands.in_order(glyph.place).into_iter().map(|at| &content.paints[at]).collect();
+        let near: Vec<&Painted> =
+            bands.in_order(glyph.place).into_iter().map(|at| &content.paints[at]).collect();
         looks += near.len();
         if looks > MAX_DRAWINGS {
             std::panic::resume_unwind(Box::new(TooMuch("MAX_DRAWINGS", MAX_DRAWINGS as u64)));

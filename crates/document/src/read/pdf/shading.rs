@@ -2,8 +2,8 @@
 
 use kurbo::Rect;
 
-use super::ruling::{self, Frame};
 use super::outline::edges;
+use super::ruling::{self, Frame};
 
 /// Filled cells are at most this far apart.
 const GROUND: f64 = 4.0;

@@ -225,7 +225,12 @@ impl<'p> Collector<'p> {
 
     /// What an ink does inside the open groups.
     fn ink(&self, paint: &Paint<'_>, blend: BlendMode) -> Ink {
-        let blend = self.groups.iter().map(|(_, blend)| *blend).find(|blend| *blend != BlendMode::Normal).unwrap_or(blend);
+        let blend = self
+            .groups
+            .iter()
+            .map(|(_, blend)| *blend)
+            .find(|blend| *blend != BlendMode::Normal)
+            .unwrap_or(blend);
         let ink = Ink::of(paint, blend, self.opacity());
         Ink { certain: ink.certain && self.clips.last().is_none_or(|(_, is_box)| *is_box), ..ink }
     }

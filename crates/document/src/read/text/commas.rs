@@ -99,7 +99,11 @@ fn record(lines: &[&str], separator: char) -> Option<Record> {
     }
     let cells: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
     let parted = !in_quotes && (is_quoted || separator != ',' || !has_thousands(&cells));
-    (parted && !cells.iter().any(|cell| holds_numbers(cell))).then_some(Record { cells, lines: taken, is_quoted })
+    (parted && !cells.iter().any(|cell| holds_numbers(cell))).then_some(Record {
+        cells,
+        lines: taken,
+        is_quoted,
+    })
 }
 
 /// Whether every comma stands as one between thousands does: behind a digit, and before just three.
@@ -111,7 +115,8 @@ fn has_thousands(cells: &[String]) -> bool {
 /// Whether blanks part a number from another word in a line of a cell, as in a row whose cells blanks part.
 fn holds_numbers(cell: &str) -> bool {
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    cell.lines().any(|line| line.trim().contains(char::is_whitespace) && line.split_whitespace().any(is_number))
+    cell.lines()
+        .any(|line| line.trim().contains(char::is_whitespace) && line.split_whitespace().any(is_number))
 }
 
 #[cfg(test)]
@@ -140,8 +145,15 @@ mod tests {
 
     #[test]
     fn in_such_a_file_rows_of_any_length_are_rows_and_prose_is_not() {
-        let lines =
-            ["项目,甲,乙,丙", "一,0,0,0", "二,34,0,89", "行政许可,0", "2022年,本机关推进工作。", "1,234", "合计,1"];
+        let lines = [
+            "项目,甲,乙,丙",
+            "一,0,0,0",
+            "二,34,0,89",
+            "行政许可,0",
+            "2022年,本机关推进工作。",
+            "1,234",
+            "合计,1",
+        ];
         assert_eq!(
             rows(&lines),
             ["|项目|甲|乙|丙|", "|一|0|0|0|", "|二|34|0|89|", "|行政许可|0|", "|合计|1|"]

@@ -35,7 +35,9 @@ fn is_heading(line: &str) -> bool {
 /// Whether a sign of Markdown is escaped, as in `1\.` and `\-`.
 fn is_escaped(line: &str) -> bool {
     let mut pairs = line.as_bytes().windows(2);
-    pairs.any(|pair| pair[0] == b'\\' && matches!(pair[1], b'-' | b'.' | b'*' | b'_' | b'|' | b'#' | b'+' | b'~'))
+    pairs.any(|pair| {
+        pair[0] == b'\\' && matches!(pair[1], b'-' | b'.' | b'*' | b'_' | b'|' | b'#' | b'+' | b'~')
+    })
 }
 
 /// What a person sees of a line or a cell.
@@ -179,8 +181,8 @@ fn link(text: &str) -> Option<(Shown<'_>, &str)> {
 /// Tags of HTML that stand in a line: a break is one, what is struck out is not there, others only set their text.
 fn tag(text: &str) -> Option<(Shown<'_>, &str)> {
     const SET: [&str; 17] = [
-        "b", "strong", "i", "em", "u", "span", "font", "div", "p", "center", "a", "small", "big", "mark", "ins",
-        "section", "details",
+        "b", "strong", "i", "em", "u", "span", "font", "div", "p", "center", "a", "small", "big", "mark",
+        "ins", "section", "details",
     ];
     let end = near(text).find('>')?;
     let (inner, after) = (&text[1..end], &text[end + 1..]);
@@ -194,7 +196,9 @@ fn tag(text: &str) -> Option<(Shown<'_>, &str)> {
     };
     match name.as_str() {
         "br" => Some((Shown::Plain(Cow::Borrowed("\n")), after)),
-        "s" | "del" | "strike" => Some(content().map_or((Shown::Nothing, after), |(_, rest)| (Shown::Nothing, rest))),
+        "s" | "del" | "strike" => {
+            Some(content().map_or((Shown::Nothing, after), |(_, rest)| (Shown::Nothing, rest)))
+        }
         "sup" => content().map(|(raised, rest)| (Shown::Plain(at(Height::Raised, raised)), rest)),
         "sub" => content().map(|(lowered, rest)| (Shown::Plain(at(Height::Lowered, lowered)), rest)),
         name if SET.contains(&name) => Some((Shown::Nothing, after)),
@@ -261,8 +265,7 @@ mod tests {
 
     #[test]
     fn a_mark_without_its_partner_is_a_character() {
-        for text in ["***", "* 14", "2 * 3 * 4", "a_b_c", "5 < 6", "^", "[14]", "~", "&", "\\", "名\\称"]
-        {
+        for text in ["***", "* 14", "2 * 3 * 4", "a_b_c", "5 < 6", "^", "[14]", "~", "&", "\\", "名\\称"] {
             assert_eq!(shown(text), text);
         }
     }

@@ -122,7 +122,8 @@ mod tests {
             .iter()
             .filter(|row| !three.contains(row))
             .map(|&row| {
-                let options = rows.iter().find(|(named, _)| *named == row).map(|(_, options)| options.to_vec());
+                let options =
+                    rows.iter().find(|(named, _)| *named == row).map(|(_, options)| options.to_vec());
                 Choice { row, options: options.unwrap_or_else(|| vec![ZERO]) }
             })
             .collect();
@@ -148,13 +149,17 @@ mod tests {
 
     #[test]
     fn an_error_of_the_paper_leaves_no_choice() {
-        assert_eq!(solved(&[(New, &[A]), (Granted, &[A, B]), (ConcludedTotal, &[[9, 2, 0, 0, 0, 0, 11]])]), None);
+        assert_eq!(
+            solved(&[(New, &[A]), (Granted, &[A, B]), (ConcludedTotal, &[[9, 2, 0, 0, 0, 0, 11]])]),
+            None
+        );
         assert_eq!(solved(&[(New, &[B]), (Granted, &[A, B]), (ConcludedTotal, &[A])]), None);
     }
 
     #[test]
     fn a_table_without_one_of_its_rows_is_not_solved() {
-        let choices = [Choice { row: New, options: vec![A] }, Choice { row: ConcludedTotal, options: vec![A] }];
+        let choices =
+            [Choice { row: New, options: vec![A] }, Choice { row: ConcludedTotal, options: vec![A] }];
         assert_eq!(solve(&choices), None);
     }
 }

@@ -92,7 +92,8 @@ pub(in crate::extract) fn around(above: &[&str], line: &[&str], below: &[&str]) 
 /// A line of seven, with the pieces put before or behind some of its numbers.
 fn framed(above: &[&str], line: &[&str], below: &[&str]) -> Vec<Seven> {
     let count = above.len().max(below.len());
-    let piece = |pieces: &[&str], at: usize| pieces.get(at).map_or(String::new(), |piece| (*piece).to_owned());
+    let piece =
+        |pieces: &[&str], at: usize| pieces.get(at).map_or(String::new(), |piece| (*piece).to_owned());
     let whole = |places: &[usize]| {
         let texts = line.iter().enumerate().map(|(column, text)| {
             match places.iter().position(|place| *place == column) {

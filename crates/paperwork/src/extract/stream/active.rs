@@ -70,7 +70,8 @@ impl Place<'_> {
     /// Whether digits stand near that could be its values, though something parts them from it.
     fn has_digits_near(&self, text: &Text<'_>) -> bool {
         let rest = &text.glyphs[self.stop..self.limit.min(self.stop + NEAR)];
-        let is_heading = |pair: &[Glyph]| pair[0].gap == Gap::Line && pair[0].ch == '三' && pair[1].ch == '、';
+        let is_heading =
+            |pair: &[Glyph]| pair[0].gap == Gap::Line && pair[0].ch == '三' && pair[1].ch == '、';
         let end = rest.windows(2).position(is_heading).unwrap_or(rest.len());
         has_digits(text, self.stop, self.stop + end)
     }

@@ -69,7 +69,10 @@ fn lines(text: &Text<'_>) -> Vec<Line> {
     let mut first = 0;
     while first < text.glyphs.len() {
         let rest = &text.glyphs[first + 1..];
-        let end = rest.iter().position(|glyph| glyph.gap == Gap::Line).map_or(text.glyphs.len(), |at| first + 1 + at);
+        let end = rest
+            .iter()
+            .position(|glyph| glyph.gap == Gap::Line)
+            .map_or(text.glyphs.len(), |at| first + 1 + at);
         let (words, tokens) = values(text, first, end);
         lines.push(Line { first, words, tokens });
         first = end;
@@ -138,7 +141,10 @@ fn anchors(text: &Text<'_>, line: &Line) -> Vec<(RequestRow, usize)> {
     let mut rows: Vec<(RequestRow, usize)> = Vec::new();
     for at in 0..glyphs.len() {
         let begins = at == 0 || glyphs[at].gap != Gap::None || Ordinal::of(&glyphs[at..]).is_some();
-        if begins && let Some(row) = label_at(&glyphs[at..]) && rows.last().is_none_or(|(last, _)| *last != row) {
+        if begins
+            && let Some(row) = label_at(&glyphs[at..])
+            && rows.last().is_none_or(|(last, _)| *last != row)
+        {
             rows.push((row, line.first + at));
         }
     }
@@ -159,7 +165,13 @@ fn label_at(glyphs: &[Glyph]) -> Option<RequestRow> {
         }
         let is_cut = common >= piece.min(core.len());
         let fewest = match ordinal {
-            Some((ordinal, _)) if ordinal.is_of(spelling.row) => if is_cut { 1 } else { 2 },
+            Some((ordinal, _)) if ordinal.is_of(spelling.row) => {
+                if is_cut {
+                    1
+                } else {
+                    2
+                }
+            }
             Some(_) => FEWEST_CHARACTERS + 2,
             None => FEWEST_CHARACTERS,
         };
@@ -196,7 +208,8 @@ enum Place {
 
 impl Table<'_, '_> {
     fn rows(self) -> Vec<Found> {
-        let has_parts = self.labels().any(|row| row == RequestRow::OtherOther || row == RequestRow::OtherFeeOverdue);
+        let has_parts =
+            self.labels().any(|row| row == RequestRow::OtherOther || row == RequestRow::OtherFeeOverdue);
         let mut after = None;
         let mut places = Vec::with_capacity(self.mains.len());
         let mut lost: Vec<(RequestRow, usize)> = Vec::new();
@@ -219,14 +232,18 @@ impl Table<'_, '_> {
             after = own.or(lost.last().map(|(row, _)| *row).filter(|_| above.len() > 1)).or(after);
             places.push(place);
         }
-        let behind = self.rest.above.iter().filter(|(row, _)| !(has_parts && *row == RequestRow::OtherSingle));
-        lost.extend(behind.filter(|(row, _)| after.is_none_or(|last| label::rank(*row) > label::rank(last))).copied());
+        let behind =
+            self.rest.above.iter().filter(|(row, _)| !(has_parts && *row == RequestRow::OtherSingle));
+        lost.extend(
+            behind.filter(|(row, _)| after.is_none_or(|last| label::rank(*row) > label::rank(last))).copied(),
+        );
         is_disturbed |= !lost.is_empty();
         self.found(&places, lost, is_disturbed)
     }
 
     fn labels(&self) -> impl Iterator<Item = RequestRow> {
-        let of = |main: &Main<'_>| main.above.iter().chain(&main.beside).map(|(row, _)| *row).collect::<Vec<_>>();
+        let of =
+            |main: &Main<'_>| main.above.iter().chain(&main.beside).map(|(row, _)| *row).collect::<Vec<_>>();
         self.mains.iter().flat_map(of).chain(of(&self.rest)).collect::<Vec<_>>().into_iter()
     }
 
@@ -241,9 +258,11 @@ impl Table<'_, '_> {
             (_, [.., (row, first)]) => Place::Beside(*row, *first),
             ([(row, first)], []) => Place::Above(*row, *first),
             ([], []) => {
-                let words: String = self.text.glyphs[main.line.first..main.line.words].iter().map(|g| g.ch).collect();
+                let words: String =
+                    self.text.glyphs[main.line.first..main.line.words].iter().map(|g| g.ch).collect();
                 let named = label::request_row(&words, after);
-                let forward = |row: &RequestRow| after.is_none_or(|last| label::rank(*row) > label::rank(last));
+                let forward =
+                    |row: &RequestRow| after.is_none_or(|last| label::rank(*row) > label::rank(last));
                 named.filter(forward).map_or(Place::Unknown, |row| Place::Beside(row, main.line.first))
             }
             ([_, _, ..], []) => Place::Unknown,
@@ -270,7 +289,13 @@ impl Table<'_, '_> {
         }
         for (row, first) in lost {
             if found.iter().all(|known| known.row != row) {
-                found.push(Found { row, first, tokens: Vec::new(), end: first + 1, standing: Standing::NeedsColumns });
+                found.push(Found {
+                    row,
+                    first,
+                    tokens: Vec::new(),
+                    end: first + 1,
+                    standing: Standing::NeedsColumns,
+                });
             }
         }
         found.sort_by_key(|row| label::rank(row.row));

@@ -35,7 +35,9 @@ pub(super) fn mark(text: &Text<'_>, found: &mut [Found]) {
 fn is_loose_before(text: &Text<'_>, found: &[Found], at: usize) -> bool {
     let row = &found[at];
     let values = row.tokens.first().map_or(row.end, |token| token.first);
-    if has_digits(text, row.label_end().min(values), values) || has_digits(text, row.first, row.label_end().min(values)) {
+    if has_digits(text, row.label_end().min(values), values)
+        || has_digits(text, row.first, row.label_end().min(values))
+    {
         return true;
     }
     match at.checked_sub(1).map(|above| &found[above]) {

@@ -94,7 +94,9 @@ fn enter(text: &Text<'_>, groups: &[Vec<Token>], cells: &mut Cells) {
         for (field, token) in fields().into_iter().zip(all) {
             cells.put(field, number::entry(&token.text, Unit::Pieces), &token.text, token.origin(text));
         }
-    } else if let Some(numbers) = run_together(&runs).or_else(|| cut(&runs)).filter(|_| digits && sizes.len() == 1) {
+    } else if let Some(numbers) =
+        run_together(&runs).or_else(|| cut(&runs)).filter(|_| digits && sizes.len() == 1)
+    {
         for (field, number) in fields().into_iter().zip(numbers) {
             cells.put(field, Entry::Number(Decimal::from(number)), &number.to_string(), origin);
         }
@@ -111,7 +113,8 @@ fn cut(runs: &[&str]) -> Option<Vec<u64>> {
     }
     let in_order = run::joins(runs, 15)?;
     let below = run::completed(runs, 15);
-    let mut readings: Vec<Vec<u64>> = in_order.into_iter().chain(below).filter(|reading| adds_up(reading)).collect();
+    let mut readings: Vec<Vec<u64>> =
+        in_order.into_iter().chain(below).filter(|reading| adds_up(reading)).collect();
     readings.sort_unstable();
     readings.dedup();
     <[Vec<u64>; 1]>::try_from(readings).ok().map(|[only]| only)

@@ -43,7 +43,8 @@ pub(super) fn read(rows: &[Row<'_>], cells: &mut Cells) -> Vec<usize> {
         statutory.push(row.table);
         let printed: Vec<RowCell<'_>> = values.iter().filter(|cell| !is_empty(cell)).copied().collect();
         // In a line of text empty cells between the numbers are covered places: the numbers in order are those of the row.
-        let is_dense = row.ragged && edition.is_some_and(|edition| fields(found, edition).len() == printed.len());
+        let is_dense =
+            row.ragged && edition.is_some_and(|edition| fields(found, edition).len() == printed.len());
         match is_dense {
             true => enter(found, edition, &printed, &Header::default(), cells),
             false => enter(found, edition, values, &header, cells),

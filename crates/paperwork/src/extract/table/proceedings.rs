@@ -97,7 +97,8 @@ fn dense<'a>(row: &Row<'a>) -> Option<Vec<RowCell<'a>>> {
     }
     let printed: Vec<RowCell<'a>> = row.cells.iter().filter(|cell| !cell.word.is_empty()).copied().collect();
     let numbers: Option<Vec<u64>> = printed.iter().map(|cell| cell.word.parse().ok()).collect();
-    let adds_up = |five: &[u64]| five[..4].iter().try_fold(0u64, |sum, n| sum.checked_add(*n)) == Some(five[4]);
+    let adds_up =
+        |five: &[u64]| five[..4].iter().try_fold(0u64, |sum, n| sum.checked_add(*n)) == Some(five[4]);
     (printed.len() == 15 && numbers?.chunks(5).all(adds_up)).then_some(printed)
 }
 

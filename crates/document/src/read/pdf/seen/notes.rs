@@ -22,7 +22,8 @@ pub(super) fn raise(glyphs: &mut [Glyph]) {
     let mut start = 0;
     let mut moved: Vec<(usize, usize, Height)> = Vec::new();
     while start < glyphs.len() {
-        let end = start + glyphs[start..].iter().take_while(|next| level(&glyphs[start], next)).count().max(1);
+        let end =
+            start + glyphs[start..].iter().take_while(|next| level(&glyphs[start], next)).count().max(1);
         let (first, last) = (glyphs[start], glyphs[end - 1]);
         let before = start.checked_sub(1).and_then(|at| glyphs.get(at)).copied();
         let marked = [before.map(|base| (base, first)), glyphs.get(end).map(|base| (*base, last))];
@@ -43,7 +44,9 @@ pub(super) fn raise(glyphs: &mut [Glyph]) {
 
 /// Whether two characters have one size and one line.
 fn level(a: &Glyph, b: &Glyph) -> bool {
-    a.direction == b.direction && (a.size - b.size).abs() < 0.02 * a.size && (line(a) - line(b)).abs() < 0.02 * a.size
+    a.direction == b.direction
+        && (a.size - b.size).abs() < 0.02 * a.size
+        && (line(a) - line(b)).abs() < 0.02 * a.size
 }
 
 /// How `mark` stands beside `base`.

@@ -17,8 +17,10 @@ pub(super) fn take_out(content: &mut Content, fates: &mut [Fate]) {
     let bands = Bands::of(content.glyphs.iter().map(|glyph| glyph.place));
     let glyphs = &content.glyphs;
     content.marks.retain(|mark| {
-        let struck: Vec<usize> =
-            bands.near(*mark).filter(|&at| fates[at] != Fate::Unseen && strikes(*mark, &glyphs[at])).collect();
+        let struck: Vec<usize> = bands
+            .near(*mark)
+            .filter(|&at| fates[at] != Fate::Unseen && strikes(*mark, &glyphs[at]))
+            .collect();
         let is_strike = ends_with(*mark, &struck, glyphs);
         if is_strike {
             struck.iter().for_each(|&at| fates[at] = Fate::Unseen);
