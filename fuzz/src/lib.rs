@@ -34,6 +34,24 @@ pub fn beginning(magic: &[u8], bytes: &[u8]) -> Vec<u8> {
     if bytes.starts_with(magic) { bytes.to_vec() } else { [magic, bytes].concat() }
 }
 
+/// What counts and lengths are replaced by, since single bits seldom make them extreme.
+const EXTREME: [&[u8]; 6] =
+    [b"0", b"-1", b"2147483647", b"4294967295", b"4294967296", b"1000000000000000000"];
+
+/// Replaces one of the numbers in the first `size` of `bytes`, which `seed` chooses, by an extreme one; gives the new size,
+/// when there is a number and room.
+pub fn with_extreme_count(bytes: &mut [u8], size: usize, max_size: usize, seed: u32) -> Option<usize> {
+    let is_start = |at: &usize| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[at - 1].is_ascii_digit());
+    let starts: Vec<usize> = (0..size).filter(is_start).collect();
+    let start = *starts.get(seed as usize % starts.len().max(1))?;
+    let end = start + bytes[start..size].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let extreme = EXTREME[(seed / 7) as usize % EXTREME.len()];
+    let changed = [&bytes[..start], extreme, &bytes[end..size]].concat();
+    let fits = changed.len() <= max_size.min(bytes.len());
+    fits.then(|| bytes[..changed.len()].copy_from_slice(&changed))?;
+    Some(changed.len())
+}
+
 /// An archive with these members, so that a target mutates what is inside and not the packing.
 pub fn packed(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

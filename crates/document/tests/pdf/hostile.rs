@@ -185,14 +185,11 @@ fn a_password_is_asked_for_only_when_one_is_needed_to_read() {
     assert_eq!(paragraphs(&document(include_bytes!("restricted.pdf"))), ["total 18"]);
 }
 
-/// A file of one page whose font or state is `object`.
-fn with_object(resources: &str, object: &str, content: &str) -> Vec<u8> {
+/// A file of an empty page beside `object`.
+fn with_object(object: &str) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.add(object);
-    let mut page = Page::new(Encoding::UniGbUcs2);
-    page.resources = resources.into();
-    page.put(content);
-    super::writer::file_with(writer, &[page], "")
+    super::writer::file_with(writer, &[Page::new(Encoding::UniGbUcs2)], "")
 }
 
 #[test]
@@ -202,21 +199,28 @@ fn more_widths_or_samples_than_allowed_are_refused() {
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /W2 [0 4294967295 500 0 0] >>",
         "<< /FunctionType 0 /Size [65536 65536] /BitsPerSample 1 /Domain [0 1 0 1] /Range [0 1] >>",
     ] {
-        let error = read(&with_object("", object, "")).remove(0).document.expect_err("it counts too much");
+        let error = read(&with_object(object)).remove(0).document.expect_err("it counts too much");
         assert!(matches!(error, ReadError::TooLarge { limit: "MAX_COUNTED", .. }), "{error}");
     }
 }
 
 #[test]
-fn functions_and_colours_that_stand_on_themselves_are_refused() {
-    for object in [
-        "<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [1 0 R] >>",
-        "[/Indexed 1 0 R 1 <00FF>]",
-        "[/Separation /X 1 0 R 2 0 R]",
-    ] {
-        let file = with_object("/ColorSpace << /C 1 0 R >>", object, "/C cs 0.5 sc 0 0 9 9 re f");
-        let error = read(&file).remove(0).document.expect_err(object);
-        assert!(matches!(error, ReadError::Damaged { .. }), "{object}: {error}");
+fn functions_and_colours_that_stand_on_each_other_without_an_end_are_refused() {
+    let function =
+        |next: usize| format!("<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [{next} 0 R] >>");
+    let colour = |next: usize| format!("[/Indexed {next} 0 R 1 <00FF>]");
+    let chains: [&dyn Fn(usize) -> String; 2] = [&function, &colour];
+    for chain in chains {
+        let mut writer = Writer::default();
+        for next in 2..5_000 {
+            writer.add(chain(next));
+        }
+        let mut page = Page::new(Encoding::UniGbUcs2);
+        page.resources = "/ColorSpace << /C 1 0 R /D [/Separation /X /DeviceGray 1 0 R] >>".into();
+        page.put("/C cs 0.5 sc 0 0 9 9 re f /D cs 0.5 sc 0 0 9 9 re f");
+        let bytes = super::writer::file_with(writer, &[page], "");
+        let error = read(&bytes).remove(0).document.expect_err("it has no end");
+        assert!(matches!(error, ReadError::Damaged { .. }), "{error}");
     }
 }
 
