@@ -123,10 +123,17 @@ struct Strip {
     ys: Vec<f64>,
     /// Sides of the cells: left, top, right, bottom.
     cells: Vec<[f64; 4]>,
-    /// Lines of text: left, top, text.
-    lines: Vec<(f64, f64, String)>,
+    lines: Vec<Line>,
     /// Where the header ends.
     header: f64,
+}
+
+/// A line of text in a cell.
+struct Line {
+    cell: usize,
+    x: f64,
+    top: f64,
+    text: String,
 }
 
 impl Press<'_> {
@@ -191,9 +198,10 @@ impl Press<'_> {
             self.rule(x0, top, x0, bottom);
             self.rule(x1, top, x1, bottom);
         }
-        for (x, top, text) in strip.lines.iter().filter(|line| on_piece(line.1, from, to)) {
-            let y = self.y(top.max(from) + shift + LEADING - 2.0);
-            put(self.page(), text, *x, y);
+        for line in strip.lines.iter().filter(|line| on_piece(line.top, from, to)) {
+            let top = line.top + strip.pushed(line.cell, from, to);
+            let y = self.y(top + shift + LEADING - 2.0);
+            put(self.page(), &line.text, line.x, y);
         }
         self.used += to - from;
     }
@@ -266,7 +274,7 @@ impl Strip {
         for (at, line) in lines.into_iter().enumerate() {
             let width: f64 = line.chars().map(advance).sum();
             let x = if is_figure(&line) { x0 + (x1 - x0 - width) / 2.0 } else { x0 + PADDING };
-            self.lines.push((x, top + at as f64 * LEADING, line));
+            self.lines.push(Line { cell: self.cells.len() - 1, x, top: top + at as f64 * LEADING, text: line });
         }
     }
 
@@ -276,10 +284,18 @@ impl Strip {
         if last - from <= room + 0.1 {
             return Some(last);
         }
-        if cuts_rows {
-            return (room > LEADING + PADDING).then_some(from + room);
-        }
-        self.ys.iter().copied().filter(|&y| y > from + 0.1 && y <= from + room + 0.1).next_back()
+        let between_lines = self.ys.windows(2).flat_map(|row| {
+            let lines = ((row[1] - row[0] - 2.0 * PADDING) / LEADING).floor() as usize;
+            (1..lines).map(move |line| row[0] + PADDING + line as f64 * LEADING)
+        });
+        let ends = self.ys.iter().copied().chain(between_lines.filter(|_| cuts_rows));
+        ends.filter(|&y| y > from + 0.1 && y <= from + room + 0.1).reduce(f64::max)
+    }
+
+    /// How far down the lines of a cell go on the piece when the first of them would be cut by its top.
+    fn pushed(&self, cell: usize, from: f64, to: f64) -> f64 {
+        let own = self.lines.iter().filter(|line| line.cell == cell && on_piece(line.top, from, to));
+        own.map(|line| from - line.top).fold(0.0, f64::max)
     }
 }
 
