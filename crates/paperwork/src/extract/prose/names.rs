@@ -73,10 +73,22 @@ pub(super) fn is_body(word: &str) -> bool {
     (3..=LONGEST).contains(&length) && plain && ended && can_be_body(word)
 }
 
+/// Words of a form that tell what is to be written there.
+const PLACEHOLDERS: [&str; 7] =
+    ["机关全称", "机关名称", "单位全称", "单位名称", "部门全称", "部门名称", "填报单位"];
+
+/// Whether a name is none: the words of a form that nobody has filled in.
+pub(super) fn is_placeholder(word: &str) -> bool {
+    PLACEHOLDERS.iter().any(|waiting| word.contains(waiting))
+        || word.contains(['某', '×', '□', '_', '○'])
+        || ["XX", "xx", "**"].iter().any(|gap| word.contains(gap))
+}
+
 /// Whether `word` can be the name of a body where the paper's title says that it is one.
 pub(super) fn can_be_body(word: &str) -> bool {
     word.chars().count() >= 2
         && word.chars().any(char::is_alphabetic)
+        && !is_placeholder(word)
         && !FOREIGN.iter().any(|foreign| word.contains(foreign))
         && !PRONOUNS.iter().any(|pronoun| word.starts_with(pronoun))
 }
@@ -117,6 +129,14 @@ pub(super) fn trimmed(word: &[char]) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_wait_for_a_name_are_no_name() {
+        for waiting in ["机关全称", "(单位名称)", "某某市某局", "××县××局", "XX局", "____局"]
+        {
+            assert!(!can_be_body(waiting), "{waiting}");
+        }
+    }
 
     #[test]
     fn names_of_bodies_are_told_from_other_words() {

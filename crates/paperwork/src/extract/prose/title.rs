@@ -261,15 +261,6 @@ fn beginning(joined: &Joined, before: Range<usize>) -> usize {
     first
 }
 
-/// Words of a form that tell what is to be written there.
-const PLACEHOLDERS: [&str; 8] =
-    ["机关全称", "机关名称", "单位全称", "单位名称", "部门全称", "部门名称", "填报单位", "发布机关"];
-
-/// Whether a name is none: a form that nobody has filled in.
-fn is_placeholder(name: &str) -> bool {
-    PLACEHOLDERS.iter().any(|words| name.contains(words)) || name.contains('某')
-}
-
 /// Whether a title can begin at glyph `at`: at a line's head, behind a blank, or behind a mark that parts.
 fn can_begin(joined: &Joined, at: usize) -> bool {
     at == 0
@@ -319,8 +310,7 @@ fn body(joined: &Joined, range: Range<usize>) -> Option<String> {
     }
     let (from, to) = names::trimmed(&chars);
     let word: String = chars[from..to].iter().collect();
-    let is_name = names::can_be_body(&word) && !is_placeholder(&word);
-    is_name.then(|| joined.printed(first + from..first + to))
+    names::can_be_body(&word).then(|| joined.printed(first + from..first + to))
 }
 
 #[cfg(test)]
@@ -409,14 +399,6 @@ mod tests {
             "按照做好2024年政府信息公开工作年度报告编制公布工作的要求。",
         ] {
             assert_eq!(parts(sentence), (None, None, false), "{sentence}");
-        }
-    }
-
-    #[test]
-    fn words_that_wait_for_a_name_are_no_name() {
-        for waiting in ["（机关全称）", "〔单位名称〕", "某某市某局", "××县××局"] {
-            let title = parts(&format!("{waiting}2024年政府信息公开工作年度报告"));
-            assert_eq!(title, (None, Some(2024), true), "{waiting}");
         }
     }
 
