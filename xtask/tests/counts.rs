@@ -8,7 +8,8 @@ use std::process::Command;
 use xtask::generate::{Paper, Shape};
 
 /// What a number of a file is replaced by.
-const EXTREME: [&str; 7] = ["0", "-1", "65536", "2147483647", "4294967295", "4294967296", "1000000000000000000"];
+const EXTREME: [&str; 7] =
+    ["0", "-1", "65536", "2147483647", "4294967295", "4294967296", "1000000000000000000"];
 /// Memory that the process may ask for, in KiB, and seconds that it may compute, for all files together.
 const LIMITS: &str = "ulimit -v 1800000; ulimit -t 300";
 /// Tells the process that it is to read.
@@ -36,13 +37,16 @@ fn reads_extreme_counts() {
         return;
     }
     let paper = Shape::Pdf.write(&Paper::of(1));
-    for (place, extreme) in places(&rich(), 1).into_iter().flat_map(|place| EXTREME.map(|extreme| (place, extreme))) {
+    for (place, extreme) in
+        places(&rich(), 1).into_iter().flat_map(|place| EXTREME.map(|extreme| (place, extreme)))
+    {
         read("rich", &rich(), place, extreme);
     }
     for (at, place) in places(&paper, 23).into_iter().enumerate() {
         read("paper", &paper, place, EXTREME[at % EXTREME.len()]);
     }
-    let mut papers: Vec<_> = std::fs::read_dir(xtask::root().join("fuzz/seeds/pdf")).into_iter().flatten().flatten().collect();
+    let mut papers: Vec<_> =
+        std::fs::read_dir(xtask::root().join("fuzz/seeds/pdf")).into_iter().flatten().flatten().collect();
     papers.sort_by_key(|entry| entry.path());
     for path in papers.iter().map(std::fs::DirEntry::path) {
         seed(&path);

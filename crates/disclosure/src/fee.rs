@@ -64,7 +64,7 @@ pub fn item_rate(ordinal: u64) -> u64 {
 }
 
 /// The most items, earlier ones of the month included, or pages that a fee is computed for; more is a slip of the pen.
-pub const MOST_UNITS: u32 = 10_000;
+const MOST_UNITS: u32 = 10_000;
 
 /// One line of a computation: so many items or pages at one rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub struct Fee {
 /// Law: 42; 《政府信息公开信息处理费管理办法》 4; unit: yuan; since 2021-01-01. That the whole counts as the sum over its
 /// places in the month is the natural reading, which the measures do not spell out.
 ///
-/// Refused beyond [`MOST_UNITS`], so that no count makes a computation without end.
+/// Refused beyond ten thousand, so that no count makes a computation without end.
 pub fn by_item(before: u32, units: u32) -> Result<Fee, NotChargeable> {
     within_reason(before.saturating_add(units))?;
     let (first, last) = (u64::from(before) + 1, u64::from(before) + u64::from(units));
@@ -245,7 +245,7 @@ pub enum NotChargeable {
     TooEarly,
     /// What is public already is never charged by page.
     AlreadyPublic,
-    /// More than [`MOST_UNITS`].
+    /// More items or pages than one request can have.
     TooMany,
 }
 

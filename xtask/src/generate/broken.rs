@@ -274,7 +274,12 @@ impl Strip {
         for (at, line) in lines.into_iter().enumerate() {
             let width: f64 = line.chars().map(advance).sum();
             let x = if is_figure(&line) { x0 + (x1 - x0 - width) / 2.0 } else { x0 + PADDING };
-            self.lines.push(Line { cell: self.cells.len() - 1, x, top: top + at as f64 * LEADING, text: line });
+            self.lines.push(Line {
+                cell: self.cells.len() - 1,
+                x,
+                top: top + at as f64 * LEADING,
+                text: line,
+            });
         }
     }
 

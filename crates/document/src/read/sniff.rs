@@ -172,8 +172,8 @@ fn text_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
         return Ok(Kind::Document(Reader::WordXml));
     }
     // A tag around Markdown, such as one that centres it, makes no page.
-    let is_wrapped = text::holds_pipe_table(&head) && !html::holds_table(bytes);
-    if !is_wrapped && (html::looks_like(&head) || html::holds_page(&head)) {
+    let is_wrapped = || text::holds_pipe_table(&head) && !html::holds_table(bytes);
+    if html::holds_page(&head) || html::looks_like(&head) && !is_wrapped() {
         return Ok(Kind::Document(Reader::Html));
     }
     let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();

@@ -61,7 +61,7 @@ fn a_formula_without_a_result_is_neither_blank_nor_nought() {
 #[test]
 fn what_is_worked_out_anew_on_opening_is_not_what_is_stored() {
     let formulas = cells(
-        r#"<c><f>SUM(A1)</f><v>0</v></c><c><v>7</v></c><c t="str"><f>B1&amp;"件"</f><v>0件</v></c>
+        r#"<c><f>SUM(C1)</f><v>0</v></c><c><v>7</v></c><c t="str"><f>B1&amp;"件"</f><v>0件</v></c>
            <c t="str"><f>A1</f><v>总计</v></c><c t="e"><f>A1</f><v>#REF!</v></c>"#,
     );
     for settings in [r#"<calcPr calcId="1" fullCalcOnLoad="1"/>"#, r#"<calcPr calcCompleted="0"/>"#] {

@@ -206,8 +206,9 @@ fn more_widths_or_samples_than_allowed_are_refused() {
 
 #[test]
 fn functions_and_colours_that_stand_on_each_other_without_an_end_are_refused() {
-    let function =
-        |next: usize| format!("<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [{next} 0 R] >>");
+    let function = |next: usize| {
+        format!("<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [{next} 0 R] >>")
+    };
     let colour = |next: usize| format!("[/Indexed {next} 0 R 1 <00FF>]");
     let chains: [&dyn Fn(usize) -> String; 2] = [&function, &colour];
     for chain in chains {

@@ -20,6 +20,8 @@ use crate::extract::table::active_fields;
 const FEWEST_HEADERS: usize = 2;
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
+/// With so many headers two rows are a piece of the table.
+const HEADERS_OF_A_PIECE: usize = 6;
 
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| Words::new(label::ACTIVE_ORDER.map(|(word, rank)| (word, rank, None))));
@@ -27,7 +29,9 @@ static WORDS: LazyLock<Words> =
 pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     let chain = WORDS.chain(text);
     let rows = chain.iter().filter(|link| row_of(link).is_some()).count();
-    if rows < FEWEST_ROWS || chain.len() - rows < FEWEST_HEADERS {
+    let headers = chain.len() - rows;
+    let is_piece = rows + 1 == FEWEST_ROWS && headers >= HEADERS_OF_A_PIECE;
+    if headers < FEWEST_HEADERS || rows < FEWEST_ROWS && !is_piece {
         return None;
     }
     let first = chain[0].first;
@@ -123,7 +127,9 @@ fn enter(
         }
         return;
     }
-    match certain(found, fields.len()) {
+    // Digits that stand on their own, or near others, may be one number beside lost ones.
+    let is_alone = text.glyphs[first.first].gap == Gap::None && !at.has_digits_near(text);
+    match certain(found, fields.len(), is_alone) {
         Some(numbers) => {
             for (field, number) in only.into_iter().zip(numbers) {
                 cells.put(field, Entry::Number(Decimal::from(number)), &number.to_string(), place);
@@ -146,13 +152,14 @@ fn is_whole(token: &Token) -> bool {
     token.is_filler() || (!zero_led && number::bare(&token.text).is_some())
 }
 
-/// The only reading of digits run together, when no digits among them could be one number.
-fn certain(found: &[Token], count: usize) -> Option<Vec<u64>> {
+/// The only reading of digits run together: as many digits as cells right behind the label, or digits none of which could
+/// be one number.
+fn certain(found: &[Token], count: usize, is_alone: bool) -> Option<Vec<u64>> {
     if !found.iter().all(Token::is_digits) {
         return None;
     }
     let runs: Vec<&str> = found.iter().map(|token| token.text.as_str()).collect();
-    let has_digit_for_each = runs.len() == 1 && runs[0].len() == count;
+    let has_digit_for_each = is_alone && runs.len() == 1 && runs[0].len() == count;
     match run::splits(&runs, count)?.as_slice() {
         [only] if has_digit_for_each || !run::may_hide_a_loss(&runs) => Some(only.clone()),
         _ => None,

@@ -1,3 +1,5 @@
+//! What each number format shows: formats and values as a table of decisions.
+
 use super::*;
 
 fn shown(n: f64, code: &str) -> String {
