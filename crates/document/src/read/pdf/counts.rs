@@ -6,7 +6,8 @@
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{
-    ALTERNATE, DESCENDANT_FONTS, ENCODING, FUNCTION_TYPE, FUNCTIONS, SIZE, TO_UNICODE, W, W2,
+    ALTERNATE, DESCENDANT_FONTS, ENCODING, FUNCTION_TYPE, FUNCTIONS, SIZE, TO_UNICODE, VERTICES_PER_ROW, W,
+    W2,
 };
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object, Stream, dict_or_stream};
 
@@ -64,6 +65,10 @@ impl Counts {
         if dict.contains_key(TO_UNICODE) || dict.contains_key(DESCENDANT_FONTS) {
             let tables = [TO_UNICODE, ENCODING].into_iter().filter_map(|key| dict.get::<Stream<'_>>(key));
             tables.map(|table| decoded_size(&table)).try_for_each(|size| self.count(size))?;
+        }
+        // A mesh whose rows have no sides would be drawn row after row without an end.
+        if dict.get::<u32>(VERTICES_PER_ROW).is_some_and(|vertices| vertices < 2) {
+            return Err(damaged("a mesh of it has rows without sides"));
         }
         match (dict.get::<u8>(FUNCTION_TYPE), stream) {
             (Some(0), _) => {
