@@ -97,6 +97,9 @@ pub struct Unreadable {
     pub why: String,
 }
 
+/// What was worked out of one paper, with its standing.
+type Worked<T> = Result<(Standing, T), Unreadable>;
+
 /// Reads all papers that `paths` name; `work` runs on many threads, `take` on this one and in order.
 ///
 /// Each unreadable file is told on standard error and handed to `take` as well. A paper that is no annual report is
@@ -112,7 +115,7 @@ pub fn each<T: Send>(
     screen.begin(paths);
     let mut status = Status::Clean;
     let read = |input: &Input| papers(input, is_sole, fallback, &work);
-    let take = |input: Input, results: Result<Vec<Result<(Standing, T), Unreadable>>, Panic>| {
+    let take = |input: Input, results: Result<Vec<Worked<T>>, Panic>| {
         for result in results.unwrap_or_else(|panic| vec![Err(fault(&input, &panic))]) {
             match &result {
                 Ok((standing, _)) => status = status.max(standing.status()),

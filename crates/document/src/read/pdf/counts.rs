@@ -48,7 +48,7 @@ impl Counts {
             return direct.try_for_each(|value| self.object(&value));
         }
         let Object::Array(array) = object else { return Ok(()) };
-        let mut items = array.raw_iter().filter_map(|item| object_of(item)).peekable();
+        let mut items = array.raw_iter().filter_map(object_of).peekable();
         if matches!(items.peek(), Some(Object::Name(name)) if COLOUR_SPACES.contains(&name.as_ref())) {
             self.nested(object, 0)?;
         }
