@@ -38,17 +38,61 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
     let mut end = chain[chain.len() - 1].end;
     let words: String = text.glyphs[first..end].iter().map(|glyph| glyph.ch).collect();
     let edition = label::ACTIVE_HEADERS.iter().find(|(header, _)| words.contains(header)).map(|(_, e)| *e);
+    let signs = if edition == Some(Edition::E2019) { Signs::Allowed } else { Signs::Never };
+    let mut rows = Vec::new();
     for (index, link) in chain.iter().enumerate() {
         let Some(row) = row_of(link) else { continue };
         let limit = chain.get(index + 1).map_or(text.glyphs.len(), |next| next.first);
-        let signs = if edition == Some(Edition::E2019) { Signs::Allowed } else { Signs::Never };
         let values = chain::past_remark(text, link.end, limit);
         let (found, stop) = tokens(text, values, limit, signs);
         end = end.max(stop);
-        let place = Place { link, values, stop, limit };
-        enter(text, &place, row, edition, &found, cells);
+        rows.push((Place { link, values, stop, limit }, row, found));
+    }
+    let has_strays = has_strays(text, first, &rows);
+    for (place, row, found) in &rows {
+        enter(text, place, *row, edition, has_strays, found, cells);
     }
     Some(first..end)
+}
+
+/// Whether digits of the table stand where no row takes them: rows without values may have them elsewhere.
+fn has_strays(text: &Text<'_>, first: usize, rows: &[(Place<'_>, ActiveLabel, Vec<Token>)]) -> bool {
+    let last = rows.iter().map(|(place, ..)| place.stop).max().unwrap_or(first);
+    let rest = &text.glyphs[last..text.glyphs.len().min(last + LONGEST_REST)];
+    let end = last + rest.windows(2).position(is_heading_of_part_three).unwrap_or(rest.len());
+    let mut from = first;
+    for (place, _, found) in rows {
+        let (begins, stops) = match (found.first(), found.last()) {
+            (Some(first), Some(last)) => (first.first, last.end),
+            _ => (place.stop, place.stop),
+        };
+        if has_loose_digits(text, from, begins) {
+            return true;
+        }
+        from = stops.max(from);
+    }
+    has_loose_digits(text, from, end)
+}
+
+/// Whether digits stand between two places that are no page number with dashes around it.
+fn has_loose_digits(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let glyphs = &text.glyphs[from..to.max(from)];
+    let is_dash = |glyph: Option<&Glyph>| glyph.is_some_and(|glyph| matches!(glyph.ch, '-' | '—' | '–'));
+    let mut at = 0;
+    while at < glyphs.len() {
+        let digits = glyphs[at..].iter().take_while(|glyph| glyph.ch.is_ascii_digit()).count();
+        let is_framed = is_dash(at.checked_sub(1).and_then(|before| glyphs.get(before)))
+            && is_dash(glyphs.get(at + digits));
+        if digits > 0 && !is_framed {
+            return true;
+        }
+        at += digits.max(1);
+    }
+    false
+}
+
+fn is_heading_of_part_three(pair: &[Glyph]) -> bool {
+    pair[0].gap == Gap::Line && pair[0].ch == '三' && pair[1].ch == '、'
 }
 
 fn row_of(link: &Link) -> Option<ActiveLabel> {
@@ -67,6 +111,9 @@ struct Place<'l> {
     limit: usize,
 }
 
+/// So far behind the last row its numbers may stand, where columns follow the labels.
+const LONGEST_REST: usize = 2_000;
+
 /// So far behind a label without values no digits may stand for its cells to be blank.
 const NEAR: usize = 24;
 
@@ -74,9 +121,7 @@ impl Place<'_> {
     /// Whether digits stand near that could be its values, though something parts them from it.
     fn has_digits_near(&self, text: &Text<'_>) -> bool {
         let rest = &text.glyphs[self.stop..self.limit.min(self.stop + NEAR)];
-        let is_heading =
-            |pair: &[Glyph]| pair[0].gap == Gap::Line && pair[0].ch == '三' && pair[1].ch == '、';
-        let end = rest.windows(2).position(is_heading).unwrap_or(rest.len());
+        let end = rest.windows(2).position(is_heading_of_part_three).unwrap_or(rest.len());
         has_digits(text, self.stop, self.stop + end)
     }
 
@@ -96,6 +141,7 @@ fn enter(
     at: &Place<'_>,
     row: ActiveLabel,
     edition: Option<Edition>,
+    has_strays: bool,
     found: &[Token],
     cells: &mut Cells,
 ) {
@@ -104,7 +150,7 @@ fn enter(
     let only: Vec<Field> = fields.iter().map(|(field, _)| *field).collect();
     let origin = text.origin(at.link.first, at.stop);
     let (Some(first), Some(last)) = (found.first(), found.last()) else {
-        if at.has_digits_near(text) {
+        if has_strays || at.has_digits_near(text) {
             let reason = "标题与后面的数字之间有别的字，不能对应";
             return cells.refuse(&only, row.row_2019.label(), reason, "", origin);
         }

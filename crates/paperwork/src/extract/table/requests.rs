@@ -298,7 +298,10 @@ fn seven<'a>(item: &Item<'a, '_>, layout: &Layout) -> Option<Seven<'a>> {
     match (core(values), lead) {
         (None, _) => window(0),
         (_, Some(lead)) if lead.rows >= 2 => window(lead.first),
-        (Some((first, end)), _) if end - first == 7 => window(first),
+        // With an empty cell among them the first or the last may be an empty one that is left out.
+        (Some((first, end)), _) if end - first == 7 && !values[first..end].iter().any(is_empty) => {
+            window(first)
+        }
         _ => None,
     }
 }
