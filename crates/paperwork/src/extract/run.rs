@@ -64,6 +64,12 @@ pub(super) fn splits(runs: &[&str], count: usize) -> Option<Vec<Vec<u64>>> {
     cutter.cut(0, count, &mut chosen, &mut found).then_some(found)
 }
 
+/// The most digits of a number that begins a run; what is no digit begins none.
+fn longest(run: &[u8]) -> usize {
+    let digits = run.iter().take(MAX_DIGITS).take_while(|byte| byte.is_ascii_digit()).count();
+    if run.first() == Some(&b'0') { 1 } else { digits }
+}
+
 /// The digits of all runs, and from which of them a cut can still come out.
 struct Cutter {
     digits: String,
@@ -80,8 +86,8 @@ impl Cutter {
         let mut reach = Vec::with_capacity(digits.len());
         for run in runs {
             let end = reach.len() + run.len();
-            let longest = |digit: u8| if digit == b'0' { 1 } else { MAX_DIGITS };
-            reach.extend(run.bytes().zip(reach.len()..).map(|(digit, at)| end.min(at + longest(digit))));
+            let begin = reach.len();
+            reach.extend((0..run.len()).map(|at| end.min(begin + at + longest(&run.as_bytes()[at..]))));
         }
         let mut possible = vec![vec![false; digits.len() + 1]; count + 1];
         possible[0][digits.len()] = true;
@@ -450,6 +456,7 @@ mod tests {
         assert_eq!(splits(&["00", "3"], 3).unwrap(), [vec![0, 0, 3]]);
         assert_eq!(splits(&["12", "3"], 2).unwrap(), [vec![12, 3]]);
         assert!(splits(&["12"], 3).unwrap().is_empty());
+        assert!(splits(&["4".repeat(60).as_str(), "/"], 15).unwrap().is_empty(), "and at once");
     }
 
     /// 120 digits do not go into twelve numbers of nine; a search that finds out only at the end does not come to it.

@@ -20,6 +20,8 @@ use crate::extract::table::active_fields;
 const FEWEST_HEADERS: usize = 2;
 /// Fewer rows than this are no table.
 const FEWEST_ROWS: usize = 3;
+/// With so many rows without values the numbers stand apart from the labels.
+const FEWEST_EMPTY: usize = 2;
 /// With so many headers two rows are a piece of the table.
 const HEADERS_OF_A_PIECE: usize = 6;
 
@@ -49,7 +51,12 @@ pub(super) fn read(text: &Text<'_>, cells: &mut Cells) -> Option<Range<usize>> {
         rows.push((Place { link, values, stop, limit }, row, found));
     }
     let has_strays = has_strays(text, first, &rows);
+    let empty = rows.iter().filter(|(.., found)| found.is_empty()).count();
+    let are_apart = has_strays && empty >= FEWEST_EMPTY;
     for (place, row, found) in &rows {
+        // Columns of numbers after a list of labels begin behind the last label, which none of them belongs to.
+        let is_below = found.first().is_some_and(|token| text.glyphs[token.first].gap == Gap::Line);
+        let found = if are_apart && is_below { &[] } else { found.as_slice() };
         enter(text, place, *row, edition, has_strays, found, cells);
     }
     Some(first..end)

@@ -284,7 +284,8 @@ fn seven<'a>(item: &Item<'a, '_>, layout: &Layout) -> Option<Seven<'a>> {
         let blank = values.iter().all(is_empty);
         return if shifted && !blank { None } else { <Seven<'a>>::try_from(values).ok() };
     }
-    if values.len() < 7 {
+    // Where one cell holds the values of two, its neighbours may be those of others.
+    if values.len() < 7 || values.iter().any(holds_several) {
         return None;
     }
     if let Some(columns) = header.and_then(Header::columns) {
@@ -303,6 +304,21 @@ fn seven<'a>(item: &Item<'a, '_>, layout: &Layout) -> Option<Seven<'a>> {
             window(first)
         }
         _ => None,
+    }
+}
+
+/// Whether a cell holds a number and, parted from it, something that is neither its unit nor a remark.
+fn holds_several(cell: &RowCell<'_>) -> bool {
+    let mut parts = cell.text.split_whitespace();
+    let is_number =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let goes_on =
+        |part: &str| part.chars().next().is_some_and(|ch| number::is_unit(ch) || matches!(ch, '(' | '（'));
+    match (parts.next(), parts.next()) {
+        (Some(first), Some(second)) => {
+            is_number(first) && !goes_on(second) || is_number(second) && !is_number(first)
+        }
+        _ => false,
     }
 }
 
